@@ -1,0 +1,5 @@
+"""``python -m checker`` is ``anjuan``."""
+
+from checker.cli import main
+
+main()

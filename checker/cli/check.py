@@ -1,0 +1,233 @@
+"""``anjuan check``, ``anjuan batch`` and ``anjuan demo``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from checker.model.finding import Severity
+    from checker.model.report import BatchReport, Row
+    from checker.pipeline import Options
+    from checker.rulebook import Rulebook
+
+FORMATS = ("html", "json")
+FAIL_ON = ("veto", "major", "minor", "never")
+
+
+class Exit(IntEnum):
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREAD = 3
+    INTERNAL = 4
+
+
+Out = Annotated[Path, typer.Option("-o", "--out", help="报告写到这个文件夹", show_default="anjuan-out")]
+Format = Annotated[str, typer.Option("--format", help="报告格式，逗号分隔：html,json")]
+Rules = Annotated[Path | None, typer.Option("--rules", help="规则文件夹（默认 ./rules，没有则用随程序所带的）")]
+Config = Annotated[
+    Path | None, typer.Option("--config", help="本单位设置 anjuan.yaml（默认在案卷旁，其次当前文件夹）")
+]
+Ocr = Annotated[str, typer.Option("--ocr", help="文字识别：auto 无文字的页才识别，off 不识别，force 全部识别")]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help="并行进程数，0 为每个处理器核心一个")]
+FailOn = Annotated[str, typer.Option("--fail-on", help="有这一级及以上问题时退出码为 1：veto,major,minor,never")]
+Debug = Annotated[bool, typer.Option("--debug", help="内部错误时显示详情")]
+
+
+def usage(message: str) -> typer.Exit:
+    typer.echo(f"anjuan：{message}", err=True)
+    return typer.Exit(Exit.USAGE)
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="案卷…", help="每个参数是一宗案卷：文件夹、zip 或一个文件")],
+    out: Out = Path("anjuan-out"),
+    format: Format = "html,json",
+    rules: Rules = None,
+    config: Config = None,
+    ocr: Ocr = "auto",
+    jobs: Jobs = 0,
+    fail_on: FailOn = "major",
+    debug: Debug = False,
+) -> None:
+    """检查一宗或几宗案卷。"""
+    for path in paths:
+        if not path.exists():
+            raise usage(f"找不到 {path}。请核对路径；含空格的路径要加引号。")
+    rulebook, options = prepare(paths[0], rules, config, ocr, debug)
+    batch = run(tuple(paths), rulebook, options, out, chosen(format), jobs)
+    raise typer.Exit(conclude(batch, out, severity(fail_on)))
+
+
+def batch(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="其下每个文件夹、zip、文件是一宗案卷")],
+    out: Out = Path("anjuan-out"),
+    format: Format = "html,json",
+    rules: Rules = None,
+    config: Config = None,
+    ocr: Ocr = "auto",
+    jobs: Jobs = 0,
+    fail_on: FailOn = "major",
+    debug: Debug = False,
+) -> None:
+    """批量检查：文件夹下的每一项是一宗案卷，另写总表 index.html。"""
+    from checker.batch import children
+
+    if not folder.is_dir():
+        raise usage(f"{folder} 不是文件夹。检查单宗案卷请用 anjuan check。")
+    paths = tuple(p for p in children(folder) if p.resolve() != out.resolve())
+    if not paths:
+        raise usage(f"{folder} 里没有案卷。")
+    rulebook, options = prepare(folder, rules, config, ocr, debug)
+    report = run(paths, rulebook, options, out, chosen(format), jobs, index=True)
+    raise typer.Exit(conclude(report, out, severity(fail_on)))
+
+
+def demo(
+    out: Out = Path("reports/out"),
+    samples: Annotated[Path, typer.Option("--samples", help="样例案卷文件夹")] = Path("sample_cases"),
+    debug: Debug = False,
+) -> None:
+    """检查 sample_cases/ 里的样例案卷，并说明报告在哪里。"""
+    paths = tuple(sorted(case.parent / "dossier" for case in samples.glob("*/case.yaml")))
+    if not paths:
+        raise usage(f"{samples} 里没有样例案卷；请在项目文件夹里运行，或用 --samples 指明。")
+    sources = tuple(next(iter(sorted(path.iterdir()))) if single(path) else path for path in paths)
+    rulebook, options = prepare(samples, None, None, "auto", debug)
+    names = tuple(path.parent.name for path in paths)
+    report = run(sources, rulebook, options, out, FORMATS, 0, index=True, names=names)
+    conclude(report, out, severity("never"))
+    typer.echo(f"样例报告：{(out / 'index.html').resolve()}")
+
+
+def single(folder: Path) -> bool:
+    """Whether the sample's dossier is one file (a zip, a merged PDF) rather than a folder of papers."""
+    return len(list(folder.iterdir())) == 1
+
+
+def chosen(text: str) -> tuple[str, ...]:
+    formats = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise usage(f"--format 只能是 {'、'.join(FORMATS)}，用逗号分隔；收到“{text}”。")
+    return formats
+
+
+def severity(text: str) -> Severity | None:
+    from checker.model.finding import Severity
+
+    if text not in FAIL_ON:
+        raise usage(f"--fail-on 只能是 {'、'.join(FAIL_ON)}；收到“{text}”。")
+    return None if text == "never" else Severity(text)
+
+
+def prepare(
+    beside: Path, rules: Path | None, config: Path | None, ocr: str, debug: bool
+) -> tuple[Rulebook, Options]:
+    """Load rule-book and settings, or end with exit code 2 and every error found."""
+    from checker.pipeline import Options
+    from checker.readers import OcrMode
+
+    if ocr not in ("auto", "off", "force"):
+        raise usage(f"--ocr 只能是 auto、off、force；收到“{ocr}”。")
+    rulebook = load_rules(rules)
+    from checker.rulebook import RuleBookError
+    from checker.rulebook.settings import read_settings
+
+    try:
+        settings = read_settings(config, beside)
+    except RuleBookError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(Exit.USAGE) from None
+    return rulebook, Options(
+        checked_at=datetime.now().astimezone(), settings=settings, ocr=OcrMode(ocr), debug=debug
+    )
+
+
+def load_rules(rules: Path | None) -> Rulebook:
+    from checker.rulebook import RuleBookError, load
+    from checker.rulebook.settings import find_rules
+
+    try:
+        return load(find_rules(rules))
+    except RuleBookError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(Exit.USAGE) from None
+
+
+def run(
+    sources: tuple[Path, ...],
+    rulebook: Rulebook,
+    options: Options,
+    out: Path,
+    formats: tuple[str, ...],
+    jobs: int,
+    index: bool = False,
+    names: tuple[str, ...] | None = None,
+) -> BatchReport:
+    from checker.batch import check_batch
+    from checker.cli.progress import Progress
+
+    with Progress(len(sources), sys.stderr) as progress:
+        return check_batch(
+            sources,
+            rulebook,
+            options,
+            out,
+            formats,
+            jobs=jobs or None,
+            done=progress.dossier,
+            page=progress.page,
+            index=index or len(sources) > 1,
+            names=names,
+        )
+
+
+def conclude(batch: BatchReport, out: Path, fail_on: Severity | None) -> Exit:
+    """One line a dossier and a summary on stdout; the exit code."""
+    from checker.model.finding import Verdict
+
+    code = Exit.CLEAN
+    for row in batch.rows:
+        typer.echo(line(row, out))
+        code = worse(code, outcome(row, fail_on))
+    failed = sum(1 for row in batch.rows if row.report and row.report.totals[Verdict.FAIL])
+    unread = sum(1 for row in batch.rows if row.report is None or not row.report.dossier.fully_read)
+    typer.echo(f"共 {len(batch.rows)} 宗：{failed} 宗有问题，{unread} 宗未能完整读取。报告在 {out.resolve()}")
+    return code
+
+
+def outcome(row: Row, fail_on: Severity | None) -> Exit:
+    from checker.model.finding import Verdict
+
+    if row.report is None or row.report.totals[Verdict.CRASHED]:
+        return Exit.INTERNAL
+    if fail_on is not None and row.report.failed(fail_on):
+        return Exit.FINDINGS
+    return Exit.CLEAN if row.report.dossier.fully_read else Exit.UNREAD
+
+
+def worse(one: Exit, other: Exit) -> Exit:
+    order = [Exit.CLEAN, Exit.UNREAD, Exit.FINDINGS, Exit.INTERNAL]
+    return max(one, other, key=order.index)
+
+
+def line(row: Row, out: Path) -> str:
+    from checker.model.finding import Severity, Verdict
+
+    if row.report is None:
+        return f"{row.name}：未能检查——{row.error}"
+    totals = row.report.totals
+    vetoes = len(row.report.failed(Severity.VETO))
+    parts = [f"不合规 {totals[Verdict.FAIL]} 项" + (f"（否决 {vetoes}）" if vetoes else "")]
+    parts.append(f"需人工核查 {totals[Verdict.UNSURE]} 项")
+    parts.append(f"合规 {totals[Verdict.PASS]} 项")
+    if not row.report.dossier.fully_read:
+        parts.append("有文件未能读取")
+    return f"{row.name}：{'，'.join(parts)}　{out / row.folder / 'report.html'}"

@@ -1,0 +1,1 @@
+"""Floor 0: frozen data types; standard library only."""

@@ -1,0 +1,95 @@
+"""Reports (报告): all that is known after checking one dossier, or many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from checker.model.dossier import Dossier
+from checker.model.fact import Facts
+from checker.model.finding import Finding, Severity, Verdict
+from checker.model.text import Evidence
+
+
+class Status(StrEnum):
+    COMPLETE = "complete"
+    PARTIAL = "partial"  # something of the dossier could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What makes a report defensible: versions and hashes of all that had a part in it."""
+
+    tool: str
+    rulebook: str  # sha256:…
+    rulebook_path: str
+    calendar: tuple[int, int]  # first and last year whose holidays are known
+    ocr: str  # engine and version, or off
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A point on the case timeline."""
+
+    date: date
+    label: str  # 立案, 告知送达 …
+    document: str | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A statutory period drawn on the timeline, both ends inclusive."""
+
+    label: str
+    start: date
+    end: date
+    met: bool | None  # None: cannot tell
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    dossier: Dossier
+    facts: Facts
+    findings: tuple[Finding, ...]
+    stamp: Stamp
+    events: tuple[Event, ...] = ()
+    windows: tuple[Window, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        return Status.COMPLETE if self.dossier.fully_read else Status.PARTIAL
+
+    @property
+    def totals(self) -> dict[Verdict, int]:
+        counts = Counter(finding.verdict for finding in self.findings)
+        return {verdict: counts[verdict] for verdict in Verdict}
+
+    def failed(self, at_least: Severity) -> tuple[Finding, ...]:
+        """Findings FAIL at or above a severity."""
+        order = list(Severity)
+        return tuple(
+            f
+            for f in self.findings
+            if f.verdict is Verdict.FAIL and order.index(f.severity) <= order.index(at_least)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dossier in a batch: its report's summary, or why there is none."""
+
+    name: str
+    folder: str  # folder of its report inside the output folder, "" if none was written
+    report: Report | None
+    error: str = ""  # Chinese sentence
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    rows: tuple[Row, ...]
+    stamp: Stamp

@@ -1,0 +1,67 @@
+"""The straight line: a dossier on disk → pages → documents and facts → findings → report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from checker import __version__
+from checker.chinese.calendar import known_years
+from checker.facts import extract
+from checker.facts.recognise import recognise
+from checker.judge import judge
+from checker.model.dossier import Dossier
+from checker.model.fact import Facts
+from checker.model.report import Report, Stamp
+from checker.model.rule import Settings
+from checker.readers import Limits, OcrMode, engine_version, read_dossier
+from checker.rulebook import Rulebook
+from checker.rulebook.settings import read_declared
+from checker.timeline import events, windows
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to check. ``checked_at`` comes from outside: nothing below the command line reads the clock."""
+
+    checked_at: datetime
+    settings: Settings = field(default_factory=Settings)
+    ocr: OcrMode = OcrMode.AUTO
+    limits: Limits = field(default_factory=Limits)
+    progress: Callable[[str, int, int], None] | None = None  # (file, page, pages), for slow pages
+    debug: bool = False  # let the exception of a crashed check through
+
+
+def read(source: Path, rulebook: Rulebook, options: Options) -> tuple[Dossier, Facts]:
+    """Read and recognise one dossier, without judging it."""
+    files = read_dossier(source, options.limits, options.ocr, options.progress)
+    declared = read_declared(source)
+    dossier = recognise(source.stem if source.is_file() else source.name, files, rulebook.types, declared)
+    return dossier, extract(dossier, rulebook.types)
+
+
+def check_dossier(source: Path, rulebook: Rulebook, options: Options) -> Report:
+    """Read one dossier, judge it by every rule, and report. Never raises for a bad document."""
+    dossier, facts = read(source, rulebook, options)
+    findings = judge(rulebook, dossier, facts, options.settings, debug=options.debug)
+    return Report(
+        dossier=dossier,
+        facts=facts,
+        findings=findings,
+        stamp=stamp(rulebook, options),
+        events=events(dossier, facts),
+        windows=windows(facts, findings),
+    )
+
+
+def stamp(rulebook: Rulebook, options: Options) -> Stamp:
+    return Stamp(
+        tool=f"anjuan {__version__}",
+        rulebook=f"sha256:{rulebook.digest}",
+        rulebook_path=rulebook.path,
+        calendar=known_years(),
+        ocr="off" if options.ocr is OcrMode.OFF else engine_version() or "off",
+        checked_at=options.checked_at,
+    )
