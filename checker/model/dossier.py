@@ -79,7 +79,7 @@ class Document:
     quality: Quality = Quality.EXACT
     tables: tuple[Table, ...] = ()
     number: str | None = None  # 文号 of this document
-    serves: str | None = None  # 送达回证 and other proofs of service: type of the document served
+    serves: tuple[str, ...] = ()  # 送达回证 and other proofs of service: types of the documents served
     confidence: float = 1.0  # of type and boundaries, 0–1
     reason: str = ""  # why it was taken for this type, in Chinese
 
@@ -126,10 +126,10 @@ class Dossier:
     declared: dict[str, str] = field(default_factory=dict)  # facts from 案卷信息.yaml: 文书.要素 → text
 
     def of_type(self, reference: str) -> tuple[Document, ...]:
-        """Documents named by ``类型`` or ``类型的送达回证`` (the proofs of service of that type)."""
+        """Documents named by ``类型`` or ``类型的送达回证`` (the receipts for documents of that type)."""
         served, found, proof = reference.rpartition("的")
         if found and proof == "送达回证":
-            return tuple(d for d in self.documents if d.type == "送达回证" and d.serves == served)
+            return tuple(d for d in self.documents if d.type == "送达回证" and served in d.serves)
         return tuple(d for d in self.documents if d.type == reference)
 
     def document(self, id: str) -> Document:

@@ -1,0 +1,89 @@
+"""What the check kinds share: outcomes for what is not there, and for what cannot be told."""
+
+from __future__ import annotations
+
+from checker.model.dossier import Document
+from checker.model.fact import Absence, Conflicting, Fact, Known, Missing, Searched
+from checker.model.finding import Outcome, Verdict
+from checker.model.rule import Case
+from checker.model.text import Quality
+
+WHY = {
+    Absence.NO_DOCUMENT: "卷内没有该文书",
+    Absence.NOT_FOUND: "没有找到",
+    Absence.BLANK: "栏目空白",
+    Absence.DAMAGED: "残缺，不能确定",
+    Absence.UNREAD: "有页面未能读取",
+}
+
+
+def documents(case: Case, names: tuple[str, ...]) -> tuple[Document, ...]:
+    """The documents a check is about: the one under for_each, or all of the named types."""
+    if case.document is not None and (not names or case.document.type in names):
+        return (case.document,)
+    return tuple(d for name in names for d in case.dossier.of_type(name))
+
+
+def searched(found: tuple[Document, ...]) -> tuple[Searched, ...]:
+    return tuple(
+        Searched(d.id, tuple(dict.fromkeys(part.page for part in d.parts)), d.quality) for d in found
+    )
+
+
+def everywhere(case: Case) -> tuple[Searched, ...]:
+    """The whole dossier as a place searched, a line a file."""
+    return tuple(
+        Searched(source.path, tuple(p.number for p in source.pages), Quality.worst([p.quality for p in source.pages]))
+        for source in case.dossier.files
+    )
+
+
+def unread(case: Case) -> str:
+    """Which files or pages could not be read, for the reason of an UNSURE."""
+    problems = [p for p in case.dossier.all_problems if p.blocking]
+    shown = [p.file + (f" 第{'、'.join(map(str, p.pages[:5]))}页" if p.pages else "") for p in problems[:3]]
+    more = f"等 {len(problems)} 处" if len(problems) > 3 else ""
+    return f"{'；'.join(shown)}{more}未能读取"
+
+
+def absent(case: Case, names: tuple[str, ...]) -> Outcome:
+    """There is no such document: that it is lacking is for the rule that asks for it."""
+    said = "》《".join(names)
+    if not case.dossier.fully_read:
+        return Outcome(
+            Verdict.UNSURE, reason=f"没有认出《{said}》，但{unread(case)}，不能判断", searched=everywhere(case)
+        )
+    return Outcome(Verdict.NOT_APPLICABLE, reason=f"卷内没有《{said}》；应当有而没有的，由相应规则另行指出")
+
+
+def unknown(case: Case, fact: Fact, name: str, document: str | None = None) -> Outcome:
+    """A fact that is needed is not known."""
+    from checker.checks.conditions import fact_words, plain_value
+
+    said = fact_words(name)
+    if isinstance(fact, Conflicting):
+        values = "、".join(dict.fromkeys(plain_value(c.value) for c in fact.candidates))
+        return Outcome(
+            Verdict.UNSURE,
+            reason=f"{said}前后不一（{values}），请核对后判断",
+            evidence=tuple(e for c in fact.candidates for e in c.evidence),
+            document=document,
+        )
+    assert isinstance(fact, Missing)
+    if fact.why is Absence.NO_DOCUMENT:
+        if case.dossier.fully_read:
+            return Outcome(Verdict.NOT_APPLICABLE, reason=f"卷内没有载明{said}的文书")
+        return Outcome(Verdict.UNSURE, reason=f"没有取得{said}，{unread(case)}", searched=everywhere(case))
+    return Outcome(
+        Verdict.UNSURE,
+        reason=f"{said}{WHY[fact.why]}，请人工核对",
+        evidence=fact.seen,
+        searched=fact.searched,
+        document=document or fact.document,
+    )
+
+
+def candidates(fact: Fact) -> tuple[Known, ...]:
+    if isinstance(fact, Known):
+        return (fact,)
+    return fact.candidates if isinstance(fact, Conflicting) else ()

@@ -1,0 +1,126 @@
+"""统一社会信用代码 (GB 32100-2015), 身份证号 (GB 11643-1999) and 文号, with masks accepted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_MASK = "*＊×xX"
+_CREDIT_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_WEIGHTS = [pow(3, n, 31) for n in range(17)]
+_ID_WEIGHTS = [pow(2, 17 - n, 11) for n in range(17)]
+
+_CREDIT = re.compile(rf"(?<![0-9A-Za-z])[0-9A-HJ-NP-Ya-hj-np-y{_MASK}]{{18}}(?![0-9A-Za-z])")
+_RESIDENT = re.compile(rf"(?<![0-9A-Za-z])[1-9][\d{_MASK}]{{16}}[\dXx{_MASK}](?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierMatch:
+    start: int
+    end: int
+    value: str  # upper case, masks as *
+    masked: bool
+    valid: bool | None  # by check digit; None where masked
+
+
+def _unmasked(text: str) -> str:
+    return re.sub(rf"[{_MASK}]", "*", text).upper()
+
+
+def credit_code_valid(code: str) -> bool | None:
+    """Check character of GB 32100; None for a masked code."""
+    if "*" in code:
+        return None
+    if len(code) != 18 or any(c not in _CREDIT_DIGITS for c in code):
+        return False
+    total = sum(_CREDIT_DIGITS.index(c) * w for c, w in zip(code, _CREDIT_WEIGHTS, strict=False))
+    return _CREDIT_DIGITS[(31 - total % 31) % 31] == code[17]
+
+
+def resident_id_valid(number: str) -> bool | None:
+    """Check character of GB 11643; None for a masked number."""
+    if "*" in number:
+        return None
+    if not re.fullmatch(r"\d{17}[\dX]", number):
+        return False
+    total = sum(int(d) * w for d, w in zip(number, _ID_WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == number[17]
+
+
+def find_credit_codes(text: str) -> tuple[IdentifierMatch, ...]:
+    """18-character codes; those that read as 身份证号 (digits only, valid by that standard) are left out."""
+    found = []
+    for match in _CREDIT.finditer(text):
+        written = match.group()
+        # X is a letter of the code and a mask; runs of it are masks
+        value = _unmasked(written) if re.search(r"[*＊×]|[xX]{3}", written) else written.upper()
+        if value.count("*") > 14 or not any(c.isdigit() for c in value):
+            continue
+        if value.isdigit() and resident_id_valid(value) and not credit_code_valid(value):
+            continue
+        found.append(
+            IdentifierMatch(match.start(), match.end(), value, "*" in value, credit_code_valid(value))
+        )
+    return tuple(found)
+
+
+def find_resident_ids(text: str) -> tuple[IdentifierMatch, ...]:
+    """18-digit 身份证号, masked or not."""
+    found = []
+    for match in _RESIDENT.finditer(text):
+        written = match.group()
+        value = _unmasked(written[:17]) + ("X" if written[17] in "xX" else _unmasked(written[17]))
+        if value.count("*") > 14:
+            continue
+        found.append(IdentifierMatch(match.start(), match.end(), value, "*" in value, resident_id_valid(value)))
+    return tuple(found)
+
+
+_OPEN, _CLOSE = "〔﹝\\[［【（({", "〕﹞\\]］】）)}"
+_NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·]{0,24}?)"
+    rf"[ \t\u3000]?[{_OPEN}][ \t]?(?P<year>(?:19|20)\d{{2}})[ \t]?[{_CLOSE}][ \t\u3000]?(?:第[ \t]?)?"
+    r"(?P<n>[A-Za-z]?\d{1,8}(?:[-－–]\d{1,6})?)[ \t]?号"
+)
+_NOT_CODE = re.compile(r"^.*(?:文号|编号|案号|字号|号为|根据|依据|按照|关于|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMatch:
+    start: int
+    end: int
+    value: str  # 机关代字〔年〕n号, without 第 and leading zeros
+    code: str
+    year: int
+
+
+@lru_cache(maxsize=2048)
+def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
+    """文号 in all bracket forms, with 第N号, leading zeros, nested organ codes and double serials (05-09号)."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        code, start = match.group("code"), match.start()
+        lead = _NOT_CODE.match(code)
+        if lead:
+            code, start = code[lead.end() :], start + lead.end()
+        # an opening bracket of running text before the code: （沅发改罚〔2024〕1号）
+        while code.startswith(("（", "(")) and not re.search(r"[）)]", code):
+            code, start = code[1:], start + 1
+        if not code or not re.search(r"[\u4e00-\u9fff]", code):
+            continue
+        value = number_value(f"{code}〔{match.group('year')}〕{match.group('n')}号")
+        found.append(NumberMatch(start, match.end(), value, code, int(match.group("year"))))
+    return tuple(found)
+
+
+def number_value(text: str) -> str:
+    """A 文号 in its one form: 〔〕, half-width digits, no spaces, no 第, no leading zeros."""
+    text = "".join(text.split()).replace("（", "(").replace("）", ")")
+    text = re.sub(r"[〔﹝\[［【({]((?:19|20)\d{2})[〕﹞\]］】)}]", r"〔\1〕", text)
+    text = re.sub(r"〕第?0*(?=[A-Za-z]?\d)", "〕", text)
+    return text.replace("(", "（").replace(")", "）").replace("－", "-").replace("–", "-")
+
+
+def same_number(one: str, other: str) -> bool:
+    return number_value(one) == number_value(other)

@@ -1,0 +1,142 @@
+"""Title lines: which line of a page names a legal document, and which one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.chinese.identifiers import find_document_numbers
+from checker.chinese.normalise import plain
+from checker.model.doctype import DocumentType
+
+# What may stand before a title on its line: the organ, the matter, the program's own numbering.
+_ORGAN_END = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|中心|支队|大队|总队|队|所|站|处|部|院|会|省|市|县|区)$")
+_MATTER = re.compile(
+    r"^(?:行政执法|行政处罚|行政|执法|案件|重大|重大案件|一般|普通|简易|普通程序|一般程序|简易程序|涉企|发展改革|发展和改革|发改|价格|节能|能源|粮食|粮食流通|招投标|招标投标|"
+    r"林业|农业|电力|管道|石油天然气管道|生态环境|环境|市场监督管理|市场监管|应急|安全生产|自然资源|城市管理|综合执法|湖南省|本案|拟|关于)+$"
+)
+_LEAD = re.compile(r"^(?:附件|附|文书|文书之|格式|样式|附表)?(?:[一二三四五六七八九十\d]{1,3})?[：、.．—-]+")
+_LISTED = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}[）、.．]|[①-⑳])")
+_TAIL = re.compile(r"(?:（(?:副本|正本|存根|存根联|回执|回执联|续页?|附页|第[一二三四五六七八九十\d]+联|稿|草稿|签发稿|样本|复印件|样式|共[^）]*|第[^）]*|[一二三四五六七八九十\d]{1,2})）|[一二三四五六七八九十]|\d{1,2})+$")
+_CONTINUED = re.compile(r"续页?|附页")
+_SENTENCE = re.compile(r"[，。；！？”’]|：.")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    type: str
+    wording: str  # the folded title found
+    exact: bool  # nothing but an organ or matter before it
+    continued: bool = False  # says itself that it is a continuation
+    fuzzy: bool = False
+
+
+def variants(name: str) -> set[str]:
+    """The forms of a type name that may be printed: 鉴定(检测)委托书 → with brackets, without them, without
+    what they hold."""
+    forms = {plain(name)}
+    if re.search(r"[（(][^（）()]*[）)]", name):
+        forms.add(plain(re.sub(r"[（(][^（）()]*[）)]", "", name)))
+        forms.add(plain(re.sub(r"[（()）]", "", name)))
+    return {form for form in forms if len(form) >= 3}
+
+
+class Titles:
+    """All printed titles of all document types, longest first by their last characters."""
+
+    def __init__(self, types: Iterable[DocumentType]) -> None:
+        self.types = {t.name: t for t in types}
+        self.by_title: dict[str, str] = {}
+        ordered = sorted(self.types.values(), key=lambda t: ("处罚普通" not in t.kinds, t.order))
+        for take in ("name", "aliases"):  # a type's own name wins over another's alias
+            for kind in ordered:
+                names = (kind.name,) if take == "name" else (*kind.title, *kind.aliases)
+                for name in names:
+                    for form in variants(name):
+                        self.by_title.setdefault(form, kind.name)
+        self.lengths = sorted({len(title) for title in self.by_title}, reverse=True)
+
+    def ending(self, line: str) -> tuple[str, str] | None:
+        """(title, type) of the longest title that the folded line ends with."""
+        for length in self.lengths:
+            if length <= len(line) and (tail := line[-length:]) in self.by_title:
+                return tail, self.by_title[tail]
+        return None
+
+    def inside(self, text: str) -> list[tuple[int, str, str]]:
+        """(position, title, type) of every title in a folded text, longer titles before those they hold."""
+        found: list[tuple[int, str, str]] = []
+        place = 0
+        while place < len(text):
+            for length in self.lengths:
+                piece = text[place : place + length]
+                if len(piece) == length and piece in self.by_title:
+                    found.append((place, piece, self.by_title[piece]))
+                    place += length - 1
+                    break
+            place += 1
+        return found
+
+    def of_line(self, line: str) -> Title | None:
+        return _of_line(self, line.strip())
+
+    def of_name(self, name: str) -> Title | None:
+        """The type a file name hints at: 05 行政处罚事先告知书（宏达公司）.docx."""
+        text = re.sub(r"^[\d\s._、-]+", "", name.rpartition("/")[2].rpartition(".")[0] or name)
+        text = plain(re.sub(r"[（(][^（）()]*[）)]$", "", text.strip()))
+        text = re.sub(r"[-_\d]+$", "", text)
+        ended = self.ending(text) or self.ending(_TAIL.sub("", text))
+        if ended:
+            return Title(ended[1], ended[0], ended[0] == text)
+        inside = self.inside(text)
+        if inside:
+            _, wording, kind = max(inside, key=lambda hit: (len(hit[1]), hit[0]))
+            return Title(kind, wording, False)
+        return None
+
+
+@lru_cache(maxsize=65536)
+def _of_line(titles: Titles, line: str) -> Title | None:
+    if not 3 <= len(line) <= 80 or "\t" in line:
+        return None
+    for number in reversed(find_document_numbers(line)):
+        line = line[: number.start] + line[number.end :]
+    text = plain(line).strip("：:-_=·、 ")
+    text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
+    if not 3 <= len(text) <= 48 or _LISTED.match(text):
+        return None
+    text = _LEAD.sub("", text)
+    continued = bool(_CONTINUED.search(text[-6:]))
+    bare = _TAIL.sub("", text)
+    ended = titles.ending(text) or titles.ending(bare)
+    if ended is None:
+        return _misread(titles, bare, continued)
+    wording, kind = ended
+    before = (text if text.endswith(wording) else bare)[: -len(wording)]
+    if _SENTENCE.search(before) or "《" in before:
+        return None
+    refused = titles.types[kind].not_title
+    if any(plain(word) in text for word in refused):
+        return None
+    exact = not before or bool(_ORGAN_END.search(before)) or bool(_MATTER.match(before)) or before.endswith("》")
+    return Title(kind, wording, exact, continued)
+
+
+def _misread(titles: Titles, text: str, continued: bool) -> Title | None:
+    """A title with at most one character in five misread; its last two characters must be right, because
+    告知书, 通知书 and 决定书 are different documents."""
+    if not 5 <= len(text) <= 24:
+        return None
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extractOne
+
+    candidates = [title for title in titles.by_title if abs(len(title) - len(text)) <= 1 and title[-2:] == text[-2:]]
+    best = extractOne(text, candidates, scorer=Levenshtein.distance, score_cutoff=max(len(text) // 5, 1))
+    if best is None or len(best[0]) < 5:
+        return None
+    # 行政处罚听证告知书 and 行政处罚听证通知书 differ by one right character, not by a misread one
+    if titles.ending(text) is not None:
+        return None
+    return Title(titles.by_title[best[0]], best[0], True, continued, fuzzy=True)

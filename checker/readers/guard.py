@@ -1,0 +1,109 @@
+"""Limits every reader passes through, and what a file really is."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from checker.model.dossier import Problem, ProblemKind
+from checker.model.text import Page
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one dossier. Generous for real papers, small against hostile ones."""
+
+    file_size: int = 500 * MEGABYTE  # bytes of one file as stored
+    unpacked_size: int = 2048 * MEGABYTE  # bytes out of one archive
+    ratio: int = 200  # unpacked : packed, for members above one megabyte
+    files: int = 3000
+    depth: int = 8  # folders and archives inside each other
+    pages: int = 2000  # of one file
+    seconds: float = 900.0  # of one file
+    pixels: int = 120_000_000  # of one picture
+
+
+class Deadline:
+    """A file's time. Readers ask between pages; what is not read by then is said."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def passed(self) -> bool:
+        return time.monotonic() > self._end
+
+
+class Unreadable(Exception):
+    """A file cannot be read further; carries the problem to report."""
+
+    def __init__(self, kind: ProblemKind, message: str, cure: str) -> None:
+        super().__init__(kind.value)
+        self.kind, self.message, self.cure = kind, message, cure
+
+    def problem(self, file: str) -> Problem:
+        return Problem(self.kind, file, self.message, self.cure)
+
+
+SIGNATURES = (
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG", "png"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"BM", "bmp"),
+    (b"GIF8", "gif"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+)
+
+
+def sniff(content: bytes, name: str) -> str:
+    """The real format: pdf, docx, xlsx, ofd, zip, ole (old Office), rtf, jpg, png, tiff, bmp, gif, webp, heic,
+    html, text, rar, 7z, or the suffix when the content does not tell."""
+    suffix = PurePosixPath(name).suffix.lower().lstrip(".")
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for signature, found in SIGNATURES:
+        if start.startswith(signature):
+            return _inside_zip(content, suffix) if found == "zip" else found
+    if b"%PDF" in content[:1024]:
+        return "pdf"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "webp"
+    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
+        return "heic"
+    head = start[:512].lower()
+    if head.startswith((b"<!doctype html", b"<html")) or suffix in ("html", "htm"):
+        return "html"
+    if suffix in ("txt", "md", "csv", "log", "text"):
+        return "text"
+    return suffix
+
+
+def _inside_zip(content: bytes, suffix: str) -> str:
+    """Office formats are zips: told apart by the parts they must have."""
+    for marker, found in ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"OFD.xml", "ofd")):
+        if marker in content[-262144:] or marker in content[:65536]:
+            return found
+    return "zip" if suffix not in ("docx", "xlsx", "ofd") else suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader gives back: pages, problems, the loss report (kind of content → count found) and the time
+    of the last change that the file itself declares."""
+
+    pages: tuple[Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    content: dict[str, int] = field(default_factory=dict)
+    modified: datetime | None = None

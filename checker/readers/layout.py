@@ -1,0 +1,329 @@
+"""From characters with boxes to text in reading order: lines, columns, ruled tables, running heads.
+
+Shared by every reader that knows where characters stand (PDF, OFD, OCR).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+
+from checker.model.text import PICTURE, Box, Boxes, Cell, Mark, MarkKind, Page, Quality, Table
+
+_NAN = (math.nan, math.nan, math.nan, math.nan)
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character on the page: its box in points, origin at the top left of the page as displayed."""
+
+    char: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    glyphs: list[Glyph]
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return "".join(g.char for g in self.glyphs)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: cell boxes with their place in the grid, and the lines inside each."""
+
+    cells: list[tuple[int, int, int, int, Box]]  # row, column, rows, columns, box
+    lines: list[list[Line]] = field(default_factory=list)  # one list a cell
+    top: float = 0.0
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page taken apart but not yet put in order, so that running heads can be compared across pages."""
+
+    file: str
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    grids: list[Grid]
+    marks: tuple[Mark, ...] = ()
+
+
+def arrange(
+    file: str,
+    number: int,
+    width: float,
+    height: float,
+    glyphs: list[Glyph],
+    edges: list[tuple[float, float, float, float]],
+    pictures: tuple[Box, ...] = (),
+) -> Layout:
+    """Take a page apart. ``edges``: straight rules as (x0, y0, x1, y1); ``pictures``: boxes of small pictures,
+    which become one character of the line they stand on."""
+    marks = []
+    glyphs = list(glyphs)
+    for box in pictures:
+        marks.append(Mark(MarkKind.PICTURE, box))
+        if box.y1 - box.y0 < 60:  # a signature; anything larger is a seal or a photograph
+            glyphs.append(Glyph(PICTURE, box.x0, box.y0, box.x1, box.y1))
+    grids = find_grids(edges, width, height)
+    inside: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
+    free: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
+        for grid, held in zip(grids, inside, strict=True):
+            place = next(
+                (n for n, (*_, b) in enumerate(grid.cells) if b.x0 <= x < b.x1 and b.y0 <= y < b.y1), None
+            )
+            if place is not None:
+                held[place].append(glyph)
+                break
+        else:
+            free.append(glyph)
+    for grid, held in zip(grids, inside, strict=True):
+        grid.lines = [to_lines(group) for group in held]
+    return Layout(file, number, width, height, columns(to_lines(free), width), grids, tuple(marks))
+
+
+def to_lines(glyphs: list[Glyph]) -> list[Line]:
+    """Glyphs in printed lines from the top, left to right, gaps as spaces, double printing (fake bold) once."""
+    if not glyphs:
+        return []
+    size = median(g.y1 - g.y0 for g in glyphs) or 1.0
+    lines: list[list[Glyph]] = []
+    level = -math.inf
+    for glyph in sorted(glyphs, key=lambda g: (g.middle, g.x0)):
+        if glyph.middle - level > 0.55 * size:
+            lines.append([])
+            level = glyph.middle
+        elif glyph.char != PICTURE:
+            level += (glyph.middle - level) / (len(lines[-1]) + 1)
+        lines[-1].append(glyph)
+    found = []
+    for line in lines:
+        line.sort(key=lambda g: g.x0)
+        kept: list[Glyph] = []
+        for glyph in line:
+            last = kept[-1] if kept else None
+            if last is not None:
+                width = max(glyph.x1 - glyph.x0, 0.1)
+                if glyph.char == last.char and glyph.x0 - last.x0 < 0.4 * width:
+                    continue
+                gap = glyph.x0 - last.x1
+                if gap > 0.6 * size and last.char != " " and glyph.char != " ":
+                    kept.append(Glyph(" ", last.x1, last.y0, glyph.x0, last.y1))
+            kept.append(glyph)
+        while kept and kept[0].char == " ":
+            kept.pop(0)
+        while kept and kept[-1].char == " ":
+            kept.pop()
+        if kept:
+            found.append(Line(kept, min(g.y0 for g in kept), max(g.y1 for g in kept)))
+    return found
+
+
+def columns(lines: list[Line], width: float) -> list[Line]:
+    """Two-column prose: when a gutter in the middle parts most lines into two long halves, all left halves
+    come first. Form lines with two fields stay whole: their halves are short."""
+    if len(lines) < 16:
+        return lines
+    gaps: Counter[int] = Counter()
+    for line in lines:
+        for one, other in zip(line.glyphs, line.glyphs[1:], strict=False):
+            left = one.x0 if one.char == " " else one.x1
+            right = one.x1 if one.char == " " else other.x0
+            if right - left > 12:
+                for x in range(int(left) + 4, int(right) - 3, 4):
+                    gaps[x // 4] += 1
+    middle = {x: n for x, n in gaps.items() if 0.4 * width < x * 4 < 0.6 * width}
+    if not middle:
+        return lines
+    gutter, count = max(middle.items(), key=lambda item: item[1])
+    if count < 0.6 * len(lines):
+        return lines
+    split = gutter * 4 + 2
+    left, right = [], []
+    for line in lines:
+        halves = (
+            [g for g in line.glyphs if (g.x0 + g.x1) / 2 < split],
+            [g for g in line.glyphs if (g.x0 + g.x1) / 2 >= split],
+        )
+        for half, kept in zip(halves, (left, right), strict=True):
+            half = [g for g in half]
+            while half and half[0].char == " ":
+                half.pop(0)
+            if half:
+                kept.append(Line(half, line.top, line.bottom))
+    if min(median(len(half.glyphs) for half in side) if side else 0 for side in (left, right)) < 12:
+        return lines
+    return left + right
+
+
+def find_grids(edges: list[tuple[float, float, float, float]], width: float, height: float) -> list[Grid]:
+    """The ruled tables that straight edges make, by pdfplumber's cell finding."""
+    if len(edges) < 4:
+        return []
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    ruled = []
+    for x0, y0, x1, y1 in edges:
+        upright = abs(x1 - x0) < abs(y1 - y0)
+        ruled.append(
+            {
+                "x0": min(x0, x1), "x1": max(x0, x1), "top": min(y0, y1), "bottom": max(y0, y1),
+                "width": abs(x1 - x0), "height": abs(y1 - y0),
+                "orientation": "v" if upright else "h", "object_type": "line",
+            }
+        )  # fmt: skip
+    merged = merge_edges(ruled, 3, 3, 3, 3)
+    cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
+    grids = []
+    for table in cells_to_tables(cells):
+        if len(table) < 2:
+            continue  # a frame around text, not a table
+        xs = _levels([c[0] for c in table] + [c[2] for c in table])
+        ys = _levels([c[1] for c in table] + [c[3] for c in table])
+        placed = []
+        for x0, y0, x1, y1 in sorted(table, key=lambda c: (c[1], c[0])):
+            row, column = _level(ys, y0), _level(xs, x0)
+            rows, spans = max(_level(ys, y1) - row, 1), max(_level(xs, x1) - column, 1)
+            placed.append((row, column, rows, spans, Box(x0, y0, x1, y1)))
+        placed.sort(key=lambda c: (c[0], c[1]))
+        grids.append(Grid(placed, top=min(c[1] for c in table)))
+    return grids
+
+
+def _levels(values: list[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 3:
+            found.append(value)
+    return found
+
+
+def _level(levels: list[float], value: float) -> int:
+    return min(range(len(levels)), key=lambda n: abs(levels[n] - value))
+
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•~～\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，、]?\s*共?\s*[0-9０-９]{1,4}\s*页?)?[-—–－·•~～\s]*"
+)
+
+
+def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
+    """For each page the lines that are running heads and feet: page numbers in the margin, and lines that
+    stand at one height on most of the pages with the same words (digits apart)."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for layout in layouts:
+        for line in layout.lines:
+            if _margin(line, layout):
+                seen[_key(line)] += 1
+    needed = max(3, 0.4 * len(layouts))
+    found = []
+    for layout in layouts:
+        heads, feet = [], []
+        for line in layout.lines:
+            side = _margin(line, layout)
+            if side and (_PAGE_NUMBER.fullmatch(line.text) or seen[_key(line)] >= needed):
+                (heads if side < 0 else feet).append(line)
+        found.append((heads, feet))
+    return found
+
+
+def _margin(line: Line, layout: Layout) -> int:
+    """-1 in the top margin, 1 in the bottom margin, 0 in the body."""
+    if line.bottom < 0.085 * layout.height:
+        return -1
+    return 1 if line.top > 0.915 * layout.height else 0
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"[\d\s]+", "", line.text), round(line.top / 6)
+
+
+class Composer:
+    """Builds ``Page.text`` and its boxes together."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.values: array[float] = array("f")
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def add(self, line: Line) -> None:
+        for glyph in line.glyphs:
+            for char in glyph.char:  # a ligature has one box for several characters
+                self.chars.append(char)
+                self.values.extend((glyph.x0, glyph.y0, glyph.x1, glyph.y1))
+
+    def put(self, char: str) -> None:
+        self.chars.append(char)
+        self.values.extend(_NAN)
+
+
+def compose(
+    layout: Layout, heads: list[Line], feet: list[Line], quality: Quality = Quality.EXACT, ocr: bool = False
+) -> Page:
+    """The page in reading order: free lines and tables from the top down."""
+    skip = {id(line) for line in heads + feet}
+    composer = Composer()
+    tables: list[Table] = []
+    grids = sorted(layout.grids, key=lambda grid: grid.top)
+    for line in layout.lines:
+        if id(line) in skip:
+            continue
+        while grids and grids[0].top < line.top:
+            tables.append(_table(composer, grids.pop(0)))
+        composer.add(line)
+        composer.put("\n")
+    for grid in grids:
+        tables.append(_table(composer, grid))
+    text = "".join(composer.chars).rstrip("\n")
+    return Page(
+        file=layout.file,
+        number=layout.number,
+        text=text,
+        quality=quality,
+        ocr=ocr,
+        boxes=Boxes(composer.values[: 4 * len(text)]),
+        tables=tuple(table for table in tables if table.end <= len(text)),
+        marks=layout.marks,
+        head="\n".join(line.text for line in heads),
+        foot="\n".join(line.text for line in feet),
+        width=layout.width,
+        height=layout.height,
+    )
+
+
+def _table(composer: Composer, grid: Grid) -> Table:
+    cells: list[Cell] = []
+    row = grid.cells[0][0] if grid.cells else 0
+    for index, ((r, c, rows, spans, _), lines) in enumerate(zip(grid.cells, grid.lines, strict=True)):
+        if index:
+            composer.put("\t" if r == row else "\n")
+        row = r
+        start = len(composer)
+        for number, line in enumerate(lines):
+            if number:
+                composer.put("\v")
+            composer.add(line)
+        cells.append(Cell(r, c, rows, spans, start, len(composer)))
+    composer.put("\n")
+    return Table(tuple(cells))

@@ -1,0 +1,103 @@
+"""YAML with positions, read strictly: everything is a string until a schema types it.
+
+Refused: duplicate keys, anchors, tags, several documents in a file, tabs. Plain ``safe_load`` keeps the last of
+two equal keys and turns ``on`` and dates into other things.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.rulebook.errors import RuleBookError, RuleError
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML built without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+class Map(dict[str, Any]):
+    """A mapping that knows its line and the line of each key."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = 0
+        self.lines: dict[str, int] = {}
+
+
+def read_yaml(path: Path) -> Map:
+    """The one mapping in a YAML file. Raises RuleBookError with file and line."""
+    value = read_any(path)
+    if value is None:
+        return Map()
+    if not isinstance(value, Map):
+        raise RuleBookError((RuleError(str(path), 1, "应当是“名称: 内容”的形式", "例：id: PEN-20a"),))
+    return value
+
+
+def read_any(path: Path) -> Any:
+    """A YAML file as Map, list, str or None."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleBookError((RuleError(str(path), 0, "文件读不出来", "请存为 UTF-8 编码"),)) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, file: str) -> Any:
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line + 1) if error.problem_mark else 0
+        raise RuleBookError((RuleError(file, line, _explain(text, line, error), ""),)) from error
+    finally:
+        loader.dispose()
+    errors: list[RuleError] = []
+    value = _value(node, file, errors) if node is not None else None
+    if errors:
+        raise RuleBookError(tuple(errors))
+    return value
+
+
+def _explain(text: str, line: int, error: yaml.MarkedYAMLError) -> str:
+    """Why YAML could not be read, in the words of somebody who types Chinese."""
+    shown = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
+    if "\t" in shown:
+        return "缩进用了制表符（Tab），请改用空格"
+    if "：" in shown and ": " not in shown:
+        return "用了中文冒号“：”，请改成英文冒号加空格“: ”"
+    if shown.count("“") or shown.count("”"):
+        return "引号请用英文引号 \" \"，或不用引号"
+    if "duplicate anchor" in str(error) or "alias" in str(error):
+        return "不能使用 & 和 * 引用"
+    if "expected a single document" in str(error):
+        return "一个文件只能有一段内容，请去掉“---”"
+    return f"YAML 写法有误（{error.problem or '无法解析'}）"
+
+
+def _value(node: yaml.Node, file: str, errors: list[RuleError]) -> Any:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag.startswith("!"):
+            errors.append(RuleError(file, line, "不能使用 ! 标记", "请直接写内容"))
+        return None if node.value == "" and node.style is None else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, file, errors) for child in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    found = Map()
+    found.line = line
+    for key_node, value_node in node.value:
+        key, key_line = str(key_node.value), key_node.start_mark.line + 1
+        if key in found:
+            errors.append(RuleError(file, key_line, f"“{key}”写了两次", "请合并成一处"))
+        if "：" in key:
+            errors.append(RuleError(file, key_line, "用了中文冒号“：”", "请改成英文冒号加空格“: ”"))
+        found[key] = _value(value_node, file, errors)
+        found.lines[key] = key_line
+    return found

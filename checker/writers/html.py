@@ -1,0 +1,191 @@
+"""report.html and index.html: one file each, nothing fetched, readable without JavaScript.
+
+Everything that comes from a dossier is escaped by the templates (autoescape is on for all of them). The one
+style and the one script are inlined and named by their hashes in the content security policy, so nothing
+else in the file can run or style.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from checker.model.dossier import UNRECOGNISED
+from checker.model.fact import Conflicting, Fact, Known
+from checker.model.finding import Verdict
+from checker.model.picture import Crop, Region
+from checker.model.report import BatchReport, Report, Status
+from checker.writers.crops import MOST, affordable, covers, wanted_crops
+from checker.writers.drawing import draw_timeline, state_words
+from checker.writers.index import KEY_FACTS, Line, index_of
+from checker.writers.view import Quote, View, document_name
+from checker.writers.words import (
+    FILES,
+    KINDS,
+    SEVERITIES,
+    VERDICTS,
+    day,
+    problem_name,
+    ranges,
+    readable,
+    value_words,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = (_PACKAGE / "bundled" / "templates", _PACKAGE.parent / "reports" / "templates")
+"""Where the look of reports is found: in the installed package, else in the source tree."""
+
+SURE = 0.7
+"""Confidence below which a reader is asked to look at a document's type and pages."""
+
+
+def write_html(report: Report, crops: Mapping[Region, Crop]) -> bytes:
+    """report.html. Pictures that are not in ``crops`` are left out; the quote stands as text anyway."""
+    view = View(report)
+    dossier = report.dossier
+    pictures = affordable(wanted_crops(report), crops)
+    problems = sorted(dossier.all_problems, key=lambda problem: not problem.blocking)
+    recognised = [d for d in dossier.documents if d.type != UNRECOGNISED]
+    return _render(
+        "report.html.j2",
+        "report.js",
+        report=report,
+        view=view,
+        pictures=pictures,
+        picture=_Pictures([region for region, _ in pictures]),
+        key_facts=_key_facts(report),
+        drawing=draw_timeline(report.events, report.windows),
+        partial=report.status is Status.PARTIAL,
+        problems=problems,
+        page_count=sum(len(source.pages) for source in dossier.files),
+        recognised=len(recognised),
+        doubtful=len(dossier.documents) - sum(1 for d in recognised if d.confidence >= SURE),
+        correction_file=max(dossier.files, key=lambda f: len(f.pages)).path if dossier.files else "全卷.pdf",
+        most_crops=MOST,
+    )
+
+
+def write_index_html(batch: BatchReport) -> bytes:
+    """index.html: the dossiers, worst first, and how often each rule and problem row is not met."""
+    index = index_of(batch)
+    order = sorted(range(len(index.lines)), key=lambda number: _weight(index.lines[number], number))
+    return _render(
+        "index.html.j2",
+        "index.js",
+        batch=batch,
+        index=index,
+        order=order,
+        headings=tuple(KEY_FACTS),
+        fact_words=_fact_words,
+        address=lambda folder: "/".join(quote(part) for part in (folder, "report.html")),
+    )
+
+
+class _Pictures:
+    """Finds the picture that shows a quote; a quote two findings share is one picture."""
+
+    def __init__(self, regions: list[Region]) -> None:
+        self._regions = regions
+
+    def __call__(self, quote: Quote) -> int | None:
+        if not quote.lines:
+            return None
+        line = quote.lines[0]
+        return next(
+            (n for n, region in enumerate(self._regions) if covers(region, quote.file, quote.page, line)),
+            None,
+        )
+
+
+def _key_facts(report: Report) -> list[tuple[str, str]]:
+    shown = ((heading, report.facts.get(name)) for heading, name in KEY_FACTS.items())
+    return [(heading, _fact_words(fact)) for heading, fact in shown if isinstance(fact, Known | Conflicting)]
+
+
+def _fact_words(fact: Fact) -> str:
+    match fact:
+        case Known():
+            return value_words(fact.value) + ("（申报）" if fact.origin.value == "declared" else "")
+        case Conflicting():
+            return "各处不一致：" + " ≠ ".join(dict.fromkeys(value_words(c.value) for c in fact.candidates))
+        case _:
+            return "—"
+
+
+def _weight(line: Line, number: int) -> tuple[bool, int, int, int, int]:
+    """What needs a person first: not checked at all, then vetoes, failures, doubts."""
+    return (
+        line.row.report is not None,
+        -len(line.vetoes),
+        -len(line.failures),
+        -len(line.doubts),
+        number,
+    )
+
+
+def _render(template: str, script: str, **content: Any) -> bytes:
+    environment = _environment()
+    style_text, script_text = _asset("style.css"), _asset(script)
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style_text)}'; script-src '{_hash(script_text)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    from markupsafe import Markup
+
+    text = environment.get_template(template).render(
+        policy=policy, style=Markup(style_text), script=Markup(script_text), **content
+    )
+    # A broken text layer may hold lone surrogates, which UTF-8 has no place for.
+    return text.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "day": day,
+        "readable": readable,
+        "ranges": ranges,
+        "document_name": document_name,
+        "problem_name": problem_name,
+    }
+    environment.globals |= {
+        "VERDICTS": VERDICTS,
+        "SEVERITIES": SEVERITIES,
+        "KINDS": KINDS,
+        "FILES": FILES,
+        "FAIL": Verdict.FAIL,
+        "UNSURE": Verdict.UNSURE,
+        "UNRECOGNISED": UNRECOGNISED,
+        "SURE": SURE,
+        "state_words": state_words,
+    }
+    return environment
+
+
+@cache
+def _asset(name: str) -> str:
+    environment = _environment()
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0].strip("\n")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
