@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from checker.model.report import BatchReport, Report, Row
 from checker.pipeline import Options, check_dossier, stamp
-from checker.readers import Limits, render
+from checker.readers import Limits
+from checker.readers.render import render
 from checker.rulebook import Rulebook
-from checker.writers import BATCH_WRITERS, WRITERS, Crop, wanted_crops
+from checker.writers import BATCH_WRITERS, WRITERS, wanted_crops
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,6 @@ FILE_NAMES = {"html": "report.html", "json": "report.json"}
 INDEX_NAMES = {"html": "index.html", "json": "index.json"}
 
 Done = Callable[[Row, int, int], None]
-PageDone = Callable[[str, int, int], None]
 
 
 def children(folder: Path) -> tuple[Path, ...]:
@@ -49,20 +48,18 @@ def check_batch(
     formats: tuple[str, ...] = ("html", "json"),
     jobs: int | None = None,
     done: Done | None = None,
-    page: PageDone | None = None,
     index: bool = True,
     names: tuple[str, ...] | None = None,
 ) -> BatchReport:
     """Check every source as one dossier and write its reports to ``out/<dossier>/``, with ``index`` also the
     tables over all. ``jobs``: processes, default one a core. ``done`` is told of each dossier as it ends:
-    (row, how many ended, of how many); ``page`` of each page recognised, where one process does it all.
+    (row, how many ended, of how many).
     ``names``: what to call the dossiers, default their file names."""
     paths = tuple(sources)
     folders = folder_names(names or tuple(p.stem if p.is_file() else p.resolve().name for p in paths))
     jobs = min(jobs or os.cpu_count() or 1, len(paths)) or 1
     rows: dict[int, Row] = {}
     tasks = [(number, path, folders[number]) for number, path in enumerate(paths)]
-    options = replace(options, progress=page if jobs == 1 else None)
     for number, row in _run(tasks, rulebook, options, out, formats, jobs):
         rows[number] = row
         if done:
@@ -139,15 +136,11 @@ def write_report(
     for name in formats:
         if name not in WRITERS:
             continue
-        crops = _crops(report, source, limits) if name == "html" else {}
+        crops = render(source, wanted_crops(report), limits) if name == "html" else {}
         target = folder / FILE_NAMES[name]
         write_whole(target, WRITERS[name](report, crops))
         written.append(target)
     return tuple(written)
-
-
-def _crops(report: Report, source: Path, limits: Limits) -> dict[tuple[str, int, object], Crop]:
-    return render(source, wanted_crops(report), limits)
 
 
 def write_whole(target: Path, content: bytes) -> None:

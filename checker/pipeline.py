@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from checker.model.dossier import Dossier
 from checker.model.fact import Facts
 from checker.model.report import Report, Stamp
 from checker.model.rule import Settings
-from checker.readers import Limits, OcrMode, engine_version, read_dossier
+from checker.readers import Limits, read_dossier
 from checker.rulebook import Rulebook
 from checker.rulebook.settings import read_declared
 from checker.timeline import events, windows
@@ -28,15 +27,13 @@ class Options:
 
     checked_at: datetime
     settings: Settings = field(default_factory=Settings)
-    ocr: OcrMode = OcrMode.AUTO
     limits: Limits = field(default_factory=Limits)
-    progress: Callable[[str, int, int], None] | None = None  # (file, page, pages), for slow pages
     debug: bool = False  # let the exception of a crashed check through
 
 
 def read(source: Path, rulebook: Rulebook, options: Options) -> tuple[Dossier, Facts]:
     """Read and recognise one dossier, without judging it."""
-    files = read_dossier(source, options.limits, options.ocr, options.progress)
+    files = read_dossier(source, options.limits)
     declared = read_declared(source)
     dossier = recognise(source.stem if source.is_file() else source.name, files, rulebook.types, declared)
     return dossier, extract(dossier, rulebook.types)
@@ -62,6 +59,6 @@ def stamp(rulebook: Rulebook, options: Options) -> Stamp:
         rulebook=f"sha256:{rulebook.digest}",
         rulebook_path=rulebook.path,
         calendar=known_years(),
-        ocr="off" if options.ocr is OcrMode.OFF else engine_version() or "off",
+        ocr="off",
         checked_at=options.checked_at,
     )

@@ -34,7 +34,6 @@ Rules = Annotated[Path | None, typer.Option("--rules", help="规则文件夹（�
 Config = Annotated[
     Path | None, typer.Option("--config", help="本单位设置 anjuan.yaml（默认在案卷旁，其次当前文件夹）")
 ]
-Ocr = Annotated[str, typer.Option("--ocr", help="文字识别：auto 无文字的页才识别，off 不识别，force 全部识别")]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help="并行进程数，0 为每个处理器核心一个")]
 FailOn = Annotated[str, typer.Option("--fail-on", help="有这一级及以上问题时退出码为 1：veto,major,minor,never")]
 Debug = Annotated[bool, typer.Option("--debug", help="内部错误时显示详情")]
@@ -51,7 +50,6 @@ def check(
     format: Format = "html,json",
     rules: Rules = None,
     config: Config = None,
-    ocr: Ocr = "auto",
     jobs: Jobs = 0,
     fail_on: FailOn = "major",
     debug: Debug = False,
@@ -60,7 +58,7 @@ def check(
     for path in paths:
         if not path.exists():
             raise usage(f"找不到 {path}。请核对路径；含空格的路径要加引号。")
-    rulebook, options = prepare(paths[0], rules, config, ocr, debug)
+    rulebook, options = prepare(paths[0], rules, config, debug)
     batch = run(tuple(paths), rulebook, options, out, chosen(format), jobs)
     raise typer.Exit(conclude(batch, out, severity(fail_on)))
 
@@ -71,7 +69,6 @@ def batch(
     format: Format = "html,json",
     rules: Rules = None,
     config: Config = None,
-    ocr: Ocr = "auto",
     jobs: Jobs = 0,
     fail_on: FailOn = "major",
     debug: Debug = False,
@@ -84,7 +81,7 @@ def batch(
     paths = tuple(p for p in children(folder) if p.resolve() != out.resolve())
     if not paths:
         raise usage(f"{folder} 里没有案卷。")
-    rulebook, options = prepare(folder, rules, config, ocr, debug)
+    rulebook, options = prepare(folder, rules, config, debug)
     report = run(paths, rulebook, options, out, chosen(format), jobs, index=True)
     raise typer.Exit(conclude(report, out, severity(fail_on)))
 
@@ -99,7 +96,7 @@ def demo(
     if not paths:
         raise usage(f"{samples} 里没有样例案卷；请在项目文件夹里运行，或用 --samples 指明。")
     sources = tuple(next(iter(sorted(path.iterdir()))) if single(path) else path for path in paths)
-    rulebook, options = prepare(samples, None, None, "auto", debug)
+    rulebook, options = prepare(samples, None, None, debug)
     names = tuple(path.parent.name for path in paths)
     report = run(sources, rulebook, options, out, FORMATS, 0, index=True, names=names)
     conclude(report, out, severity("never"))
@@ -128,14 +125,10 @@ def severity(text: str) -> Severity | None:
 
 
 def prepare(
-    beside: Path, rules: Path | None, config: Path | None, ocr: str, debug: bool
+    beside: Path, rules: Path | None, config: Path | None, debug: bool
 ) -> tuple[Rulebook, Options]:
     """Load rule-book and settings, or end with exit code 2 and every error found."""
     from checker.pipeline import Options
-    from checker.readers import OcrMode
-
-    if ocr not in ("auto", "off", "force"):
-        raise usage(f"--ocr 只能是 auto、off、force；收到“{ocr}”。")
     rulebook = load_rules(rules)
     from checker.rulebook import RuleBookError
     from checker.rulebook.settings import read_settings
@@ -145,9 +138,7 @@ def prepare(
     except RuleBookError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.USAGE) from None
-    return rulebook, Options(
-        checked_at=datetime.now().astimezone(), settings=settings, ocr=OcrMode(ocr), debug=debug
-    )
+    return rulebook, Options(checked_at=datetime.now().astimezone(), settings=settings, debug=debug)
 
 
 def load_rules(rules: Path | None) -> Rulebook:
@@ -183,7 +174,6 @@ def run(
             formats,
             jobs=jobs or None,
             done=progress.dossier,
-            page=progress.page,
             index=index or len(sources) > 1,
             names=names,
         )

@@ -16,20 +16,16 @@ def doctor(rules: Rules = None, config: Config = None) -> None:
     """检查运行环境：文字识别、LibreOffice、节假日年份、名录和参数是否齐备。"""
     from checker.chinese.calendar import known_years
     from checker.cli.check import prepare
-    from checker.readers import engine_version
-    from checker.readers.legacy import find_office
 
     typer.echo(f"anjuan {__version__}，Python {platform.python_version()}，{platform.system()}")
-    engine = engine_version()
-    report("文字识别", engine, "未安装。扫描件将标为未读取。请安装 anjuan[ocr]")
-    office = find_office()
-    report("LibreOffice", str(office) if office else None, "未找到。.doc、.wps、.rtf 请先另存为 .docx，或安装 LibreOffice")
+    report("文字识别", None, "本版本不识别图像文字，扫描页会列为未读取")
+    report("旧版 Office 格式", None, "请先把 .doc、.wps、.rtf 另存为 .docx")
     first, last = known_years()
     lacking = None if date.today().year <= last else f"缺 {date.today().year} 年的放假安排，请升级 chinesecalendar"
     report("放假调休", None if lacking else f"{first}—{last} 年", lacking or "")
     rulebook = load_rules(rules)
     typer.echo(f"规则：{len(rulebook.rules)} 条，文书类型 {len(rulebook.types)} 种（{rulebook.path}）")
-    _, options = prepare(Path.cwd(), rules, config, "auto", False)
+    _, options = prepare(Path.cwd(), rules, config, False)
     settings = options.settings
     report("机关", settings.organ or None, "未设置。请在 anjuan.yaml 写明“机关”和“本级人民政府”")
     report("执法人员名录", f"{len(settings.roster)} 人" if settings.roster else None, "未设置，执法资格不核对")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.check import Config, Debug, Ocr, Rules, load_rules, prepare, usage
+from checker.cli.check import Config, Debug, Rules, load_rules, prepare, usage
 
 if TYPE_CHECKING:
     from checker.model.dossier import Problem
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 def text(
     file: Annotated[Path, typer.Argument(metavar="文件", help="docx、PDF、zip、文件夹……")],
-    ocr: Ocr = "auto",
 ) -> None:
     """显示读出的文字，逐页。"""
-    from checker.readers import OcrMode, read_dossier
+    from checker.readers import read_dossier
 
     if not file.exists():
         raise usage(f"找不到 {file}。")
-    for source in read_dossier(file, ocr=OcrMode(ocr)):
+    for source in read_dossier(file):
         for page in source.pages:
             note = f"（{page.unread}）" if page.unread else "（文字识别）" if page.ocr else ""
             typer.echo(f"── {source.path} 第 {page.number} 页{note} ──")
@@ -44,7 +43,6 @@ def facts(
     path: Annotated[Path, typer.Argument(metavar="案卷", help="一宗案卷：文件夹、zip 或一个文件")],
     rules: Rules = None,
     config: Config = None,
-    ocr: Ocr = "auto",
     debug: Debug = False,
 ) -> None:
     """显示认出的文书和提取的要素。"""
@@ -53,7 +51,7 @@ def facts(
 
     if not path.exists():
         raise usage(f"找不到 {path}。")
-    rulebook, options = prepare(path, rules, config, ocr, debug)
+    rulebook, options = prepare(path, rules, config, debug)
     dossier, found = read(path, rulebook, options)
     typer.echo(f"案卷：{dossier.name}（{dossier.kind}）")
     for document in dossier.documents:
@@ -104,7 +102,6 @@ def explain(
     path: Annotated[Path | None, typer.Argument(metavar="案卷", help="说明它在这宗案卷上的结论")] = None,
     rules: Rules = None,
     config: Config = None,
-    ocr: Ocr = "auto",
     debug: Debug = False,
 ) -> None:
     """用一句话说明一条规则，以及它在某宗案卷上为何得出该结论。"""
@@ -122,7 +119,7 @@ def explain(
 
     if not path.exists():
         raise usage(f"找不到 {path}。")
-    rulebook, options = prepare(path, rules, config, ocr, debug)
+    rulebook, options = prepare(path, rules, config, debug)
     report = check_dossier(path, rulebook, options)
     for finding in report.findings:
         if finding.rule != rule:

@@ -5,46 +5,42 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from checker.model.picture import Crop, Region
 from checker.model.text import Box
 from checker.readers import source_bytes
 from checker.readers.guard import Limits, Unreadable
 from checker.readers.pdf import opened
 
 SCALE = 1.4  # pixels a point
-MARGIN = 24.0  # points of context above and below
 
 
-def render(
-    path: Path, wanted: Iterable[tuple[str, int, Box]], limits: Limits
-) -> dict[tuple[str, int, Box], tuple[bytes, Box]]:
-    """JPEG pictures of the page strips around boxes: (file, page, box) → (picture, box within it in 0–1).
-    Only PDFs have pages to draw; what cannot be drawn is left out."""
-    by_file: dict[str, list[tuple[int, Box]]] = {}
-    for file, page, box in wanted:
-        by_file.setdefault(file, []).append((page, box))
-    found: dict[tuple[str, int, Box], tuple[bytes, Box]] = {}
+def render(path: Path, wanted: Iterable[Region], limits: Limits) -> dict[Region, Crop]:
+    """JPEG pictures of page regions of the dossier at ``path``. Only PDFs have pages to draw; what cannot be
+    drawn is left out."""
+    by_file: dict[str, list[Region]] = {}
+    for region in wanted:
+        by_file.setdefault(region.file, []).append(region)
+    found: dict[Region, Crop] = {}
     for file, content in source_bytes(path, by_file, limits).items():
         if not content.startswith(b"%PDF"):
             continue
         try:
             with opened(content) as document:
-                for number, box in by_file[file]:
-                    page = document[number - 1]
-                    found[file, number, box] = _strip(page, box)
+                for region in by_file[file]:
+                    page = document[region.page - 1]
+                    found[region] = Crop(_strip(page, region.box))
                     page.close()
         except Unreadable:
             continue
     return found
 
 
-def _strip(page: object, box: Box) -> tuple[bytes, Box]:
-    width, height = page.get_size()  # type: ignore[attr-defined]
-    top, bottom = max(box.y0 - MARGIN, 0.0), min(box.y1 + MARGIN, height)
-    # crop is given as margins: left, bottom, right, top
-    bitmap = page.render(scale=SCALE, crop=(0, height - bottom, 0, top), grayscale=False)  # type: ignore[attr-defined]
-    image = bitmap.to_pil().convert("RGB")
+def _strip(page: Any, box: Box) -> bytes:
+    width, height = page.get_size()
+    margins = (max(box.x0, 0), max(height - box.y1, 0), max(width - box.x1, 0), max(box.y0, 0))
+    bitmap = page.render(scale=SCALE, crop=margins, grayscale=False)
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=60, optimize=True)
-    tall = bottom - top
-    return out.getvalue(), Box(box.x0 / width, (box.y0 - top) / tall, box.x1 / width, (box.y1 - top) / tall)
+    bitmap.to_pil().convert("RGB").save(out, "JPEG", quality=60)
+    return out.getvalue()

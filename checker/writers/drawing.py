@@ -15,7 +15,7 @@ from checker.model.report import Event, Window
 from checker.writers.words import WEEKDAYS
 
 WIDTH = 1000
-LEFT = 206  # dates and intervals stand left of the chart
+LEFT = 172  # dates and intervals stand left of the chart
 RIGHT = 16
 TOP = 34  # month names
 ROW = 25

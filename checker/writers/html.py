@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,8 +84,8 @@ def write_index_html(batch: BatchReport) -> bytes:
         batch=batch,
         index=index,
         order=order,
-        headings=tuple(KEY_FACTS),
-        fact_words=_fact_words,
+        headings=("当事人名称", "决定书文号", "立案日期", "决定日期", "罚款金额"),
+        fact_words=_short_fact_words,
         address=lambda folder: "/".join(quote(part) for part in (folder, "report.html")),
     )
 
@@ -118,6 +119,13 @@ def _fact_words(fact: Fact) -> str:
             return "各处不一致：" + " ≠ ".join(dict.fromkeys(value_words(c.value) for c in fact.candidates))
         case _:
             return "—"
+
+
+def _short_fact_words(fact: Fact) -> str:
+    """For a table cell: dates without weekday."""
+    if isinstance(fact, Known) and isinstance(fact.value, date):
+        return f"{fact.value:%Y-%m-%d}"
+    return "不一致" if isinstance(fact, Conflicting) else _fact_words(fact)
 
 
 def _weight(line: Line, number: int) -> tuple[bool, int, int, int, int]:

@@ -67,6 +67,7 @@ class Index:
     errors: int  # no report
     failed: int  # dossiers with a FAIL
     vetoed: int  # dossiers with a FAIL of severity veto
+    doubted: int  # dossiers with an UNSURE
     rules: tuple[Group, ...]  # most frequent first
     stages: tuple[Group, ...]  # in the order of a case
     problems: tuple[Group, ...]  # in the order of the rectification list
@@ -86,6 +87,7 @@ def index_of(batch: BatchReport) -> Index:
         errors=len(lines) - len(reports),
         failed=sum(1 for line in lines if line.failures),
         vetoed=sum(1 for line in lines if line.vetoes),
+        doubted=sum(1 for line in lines if line.doubts),
         rules=tuple(
             sorted(
                 _groups(lines, lambda f: f.rule, lambda f: f.title),

@@ -77,6 +77,7 @@ def write_index_json(batch: BatchReport) -> bytes:
             "errors": index.errors,
             "failed": index.failed,
             "vetoed": index.vetoed,
+            "unsure": index.doubted,
             "findings": _totals(index.totals),
         },
         "dossiers": [_line(line) for line in index.lines],

@@ -30,8 +30,11 @@ from checker.writers.words import (
     value_words,
 )
 
-CONTEXT = 70
+CONTEXT = 50
 """Characters of the page shown on each side of a quote."""
+
+LITTLE_CONTEXT = 20
+"""The same where nobody has to act."""
 
 LONGEST_QUOTE = 500
 MOST_QUOTES = 12
@@ -55,12 +58,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote in its context; ``lines`` are the boxes of its printed lines on ``page_number``."""
+    """A passage of one page with what was quoted from it marked; ``lines`` are the boxes of the quoted lines."""
 
     place: Place
-    before: str
-    marked: str
-    after: str
+    segments: tuple[tuple[str, bool], ...]  # text, marked?
     file: str
     page: int
     lines: tuple[Box, ...]
@@ -84,6 +85,7 @@ class Item:
     further: tuple[Place, ...]  # places of quotes beyond MOST_QUOTES
     searched: tuple[Place, ...]
     look: tuple[Place, ...]  # pages somebody should open
+    at: Place | None  # the first of them, on the document it is about where there is one
     open: bool
 
 
@@ -239,10 +241,13 @@ class View:
 
     def _item(self, finding: Finding) -> Item:
         document = self._places.by_id(finding.document)
-        quotes = tuple(self._quote(e) for e in finding.evidence[:MOST_QUOTES])
-        evidence_places = [self.place(e) for e in finding.evidence]
+        acts = finding.verdict in (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED)
+        passages = _passages(finding.evidence, CONTEXT if acts else LITTLE_CONTEXT)
+        quotes = tuple(self._quote(passage, acts) for passage in passages[:MOST_QUOTES])
+        evidence_places = [(self.place(e), e.span.page) for e in finding.evidence]
         searched = self._searched(finding.searched)
-        on = [document] + [p.document for p in (*evidence_places, *searched)]
+        on = [document, *(p.document for p, _ in evidence_places), *(p.document for p in searched)]
+        look = _merged(evidence_places)
         return Item(
             id=self._id(finding),
             finding=finding,
@@ -255,10 +260,11 @@ class View:
             document=document,
             documents=tuple(dict.fromkeys(d.id for d in on if d)),
             quotes=quotes,
-            further=_merged((self.place(e), e.span.page) for e in finding.evidence[MOST_QUOTES:]),
+            further=_merged((self.place(e), e.span.page) for p in passages[MOST_QUOTES:] for e in p),
             searched=searched,
-            look=_merged((self.place(e), e.span.page) for e in finding.evidence) or searched,
-            open=finding.verdict in (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED),
+            look=look or searched,
+            at=next((p for p in look if document and p.document is document), look[0] if look else None),
+            open=acts,
         )
 
     def _id(self, finding: Finding) -> str:
@@ -267,22 +273,35 @@ class View:
         self._ids[plain] = self._ids.get(plain, 0) + 1
         return f"f-{plain}" + (f"-{self._ids[plain]}" if self._ids[plain] > 1 else "")
 
-    def _quote(self, evidence: Evidence) -> Quote:
-        span = evidence.span
-        page = self._pages.get((span.file, span.page))
-        before = after = ""
-        if page is not None and page.text[span.start : span.end] == evidence.quote:
-            before = _tail(page.text[max(span.start - CONTEXT, 0) : span.start], span.start > CONTEXT)
-            rest = page.text[span.end : span.end + CONTEXT]
-            after = _head(rest, span.end + CONTEXT < len(page.text))
+    def _quote(self, passage: tuple[Evidence, ...], lines_kept: bool) -> Quote:
+        """The quotes of one passage, marked in the text of their page. Where the page's text is another
+        (a quote put together from cells), the quotes stand alone."""
+        first = passage[0]
+        page = self._pages.get((first.span.file, first.span.page))
+        context = CONTEXT if lines_kept else LITTLE_CONTEXT
+        segments: list[tuple[str, bool]] = []
+        if page is None or any(page.text[e.span.start : e.span.end] != e.quote for e in passage):
+            segments = [(_shorten(readable(e.quote), LONGEST_QUOTE), True) for e in passage]
+        else:
+            start, end = passage[0].span.start, max(e.span.end for e in passage)
+            at = max(start - context, 0)
+            segments.append(("…" * (at > 0) + readable(page.text[at:start]).lstrip("\n "), False))
+            at = start
+            for evidence in passage:
+                segments.append((readable(page.text[at : max(evidence.span.start, at)]), False))
+                marked = page.text[max(evidence.span.start, at) : evidence.span.end]
+                segments.append((_shorten(readable(marked), LONGEST_QUOTE), True))
+                at = max(at, evidence.span.end)
+            rest = readable(page.text[end : end + context]).rstrip("\n ")
+            segments.append((rest + "…" * (end + context < len(page.text)), False))
+        if not lines_kept:
+            segments = [(text.replace("\n", ""), marked) for text, marked in segments]
         return Quote(
-            self.place(evidence),
-            before,
-            _shorten(readable(evidence.quote), LONGEST_QUOTE),
-            after,
-            span.file,
-            span.page,
-            lines_of(evidence, self._pages),
+            self.place(first),
+            tuple((text, marked) for text, marked in segments if text),
+            first.span.file,
+            first.span.page,
+            tuple(line for evidence in passage for line in lines_of(evidence, self._pages)),
         )
 
     def _searched(self, places: tuple[Searched, ...]) -> tuple[Place, ...]:
@@ -328,12 +347,20 @@ def _choices(
     return tuple(Choice(value, name(value), counts[value]) for value in sorted(counts, key=order))
 
 
-def _tail(text: str, cut: bool) -> str:
-    return ("…" if cut else "") + readable(text).lstrip("\n ")
-
-
-def _head(text: str, cut: bool) -> str:
-    return readable(text).rstrip("\n ") + ("…" if cut else "")
+def _passages(evidence: tuple[Evidence, ...], near: int) -> list[tuple[Evidence, ...]]:
+    """Quotes that stand close together on a page make one passage; the order of the first of each is kept."""
+    by_page: dict[tuple[str, int], list[Evidence]] = {}
+    for one in dict.fromkeys(evidence):
+        by_page.setdefault((one.span.file, one.span.page), []).append(one)
+    passages: list[list[Evidence]] = []
+    for on_page in by_page.values():
+        on_page.sort(key=lambda e: (e.span.start, e.span.end))
+        for number, one in enumerate(on_page):
+            if number and one.span.start - max(e.span.end for e in passages[-1]) <= near:
+                passages[-1].append(one)
+            else:
+                passages.append([one])
+    return [tuple(passage) for passage in passages]
 
 
 def _shorten(text: str, most: int) -> str:

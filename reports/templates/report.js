@@ -12,7 +12,9 @@
   var selfMade = null;
 
   document.documentElement.classList.add("js");
-  form.hidden = false;
+  var box = document.getElementById("filterbox");
+  box.hidden = false;
+  box.open = window.matchMedia("(min-width: 901px)").matches;
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
@@ -106,7 +108,10 @@
       if (keep) left += 1;
     });
     groups.forEach(function (group) {
-      group.hidden = any && !group.querySelector("article.finding:not([hidden])");
+      var kept = group.querySelectorAll("article.finding:not([hidden])").length;
+      var count = group.querySelector("[data-count]");
+      count.textContent = (any ? kept + " / " : "") + count.dataset.count + " 条";
+      group.hidden = any && !kept;
     });
     nothing.hidden = left > 0;
     shown.textContent = any ? "显示 " + left + " / " + findings.length + " 条" : "共 " + findings.length + " 条";
@@ -203,7 +208,7 @@
     if (typing) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
-    else if (event.key === "/") { form.elements.q.focus(); form.elements.q.scrollIntoView({ block: "nearest" }); }
+    else if (event.key === "/") { box.open = true; form.elements.q.focus(); form.elements.q.scrollIntoView({ block: "nearest" }); }
     else if (event.key === "?") {
       var help = document.getElementById("help");
       help.open = true;
@@ -236,7 +241,7 @@
   var closed = null;
   function unfold() {
     if (closed) return;
-    closed = Array.prototype.filter.call(document.querySelectorAll("details"), function (d) { return !d.open; });
+    closed = Array.prototype.filter.call(document.querySelectorAll("main details"), function (d) { return !d.open; });
     closed.forEach(function (d) { d.open = true; });
   }
   function restore() {

@@ -144,7 +144,12 @@ def dossier(name: str = NAME) -> Dossier:
         ProblemKind.ENCRYPTED, "证据/账册.pdf", "文件加了密码，无法打开", "用 PDF 软件去除密码后重新放入"
     )
     known = Problem(
-        ProblemKind.CONTENT_LOST, "02现场检查笔录.docx", "文件内有 1 张图片没有读", "人工查看该图片", (), False
+        ProblemKind.CONTENT_LOST,
+        "02现场检查笔录.docx",
+        "文件内有 1 张图片没有读",
+        "人工查看该图片",
+        (),
+        False,
     )
     problems = {"全卷.pdf": (problem,), "证据/账册.pdf": (extra,), "02现场检查笔录.docx": (known,)}
     files = tuple(
@@ -213,7 +218,12 @@ def facts(case: Dossier) -> Facts:
         ("d03", known("行政处罚事先告知书.陈述申辩期限", Period(5, "days"), "d03", "五日内")),
         (
             "d03",
-            known("行政处罚事先告知书.处罚依据", (Citation("固定资产投资项目节能审查办法", 22),), "d03", "第二十二条"),
+            known(
+                "行政处罚事先告知书.处罚依据",
+                (Citation("固定资产投资项目节能审查办法", 22),),
+                "d03",
+                "第二十二条",
+            ),
         ),
         (
             "d05",
@@ -233,7 +243,10 @@ def facts(case: Dossier) -> Facts:
         ("d07", known("送达回证.送达日期", date(2024, 6, 28), "d07", "2024年6月28日")),
     ]
     derived: dict[str, Fact] = {
-        "本案.案号": replace(known("立案审批表.案号", "沅发改罚立〔2024〕3号", "d01", "沅发改罚立〔2024〕3号"), name="本案.案号"),
+        "本案.案号": replace(
+            known("立案审批表.案号", "沅发改罚立〔2024〕3号", "d01", "沅发改罚立〔2024〕3号"),
+            name="本案.案号",
+        ),
         "本案.当事人名称": known("本案.当事人名称", PARTY, "d06", PARTY, Origin.DERIVED),
         "本案.立案日期": known("本案.立案日期", date(2024, 3, 4), "d01", "2024年3月4日", Origin.DERIVED),
         "本案.决定日期": known("本案.决定日期", date(2024, 6, 14), "d06", "2024年6月14日", Origin.DERIVED),
