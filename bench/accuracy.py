@@ -111,7 +111,9 @@ def compare_documents(case: dict[str, Any], report: Report, score: Score, where:
     got = Counter(document.type for document in report.dossier.documents)
     for name, count in Counter(expected).items():
         score.right += min(count, got[name])
-        score.open.extend(f"{where} {name}：应有 {count} 份，认出 {got[name]} 份" for _ in range(count - got[name]))
+        score.open.extend(
+            f"{where} {name}：应有 {count} 份，认出 {got[name]} 份" for _ in range(count - got[name])
+        )
     if expected:
         for name, count in (got - Counter(expected)).items():
             score.wrong.extend([f"{where} 多认出 {name}"] * count)
@@ -153,7 +155,9 @@ def main() -> None:
     )
     print(f"  合计：{whole}\n文书\n  {documents}\n结论")
     must = verdicts.found + len(verdicts.unsure) + len(verdicts.missed)
-    print(f"  应报 {must}：报出 {verdicts.found}，列为人工核查 {len(verdicts.unsure)}，漏 {len(verdicts.missed)}")
+    print(
+        f"  应报 {must}：报出 {verdicts.found}，列为人工核查 {len(verdicts.unsure)}，漏 {len(verdicts.missed)}"
+    )
     print(f"  误报 {len(verdicts.false)}（判为合规的结论 {verdicts.clean}）")
     if arguments.details:
         for title, lines in (

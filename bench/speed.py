@@ -80,7 +80,9 @@ def main() -> None:
         judging = best(lambda: check_dossier(path, rulebook, options))
         cold = best(lambda: subprocess.run([sys.executable, "-m", "checker", "--help"], capture_output=True))
         interpreter = best(lambda: subprocess.run([sys.executable, "-c", "pass"], capture_output=True))
-    print(f"100 页文字 PDF：逐字带框裸读 {floor:.2f} s；整套检查 {line:.2f} s，为裸读的 {line / floor:.2f} 倍")
+    print(
+        f"100 页文字 PDF：逐字带框裸读 {floor:.2f} s；整套检查 {line:.2f} s，为裸读的 {line / floor:.2f} 倍"
+    )
     print(f"  其中读取、提取、判断（不写报告）{judging:.2f} s，{judging / floor:.2f} 倍")
     print(f"冷启动 anjuan --help：{cold:.2f} s（空的解释器 {interpreter:.2f} s）")
 

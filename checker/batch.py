@@ -124,7 +124,12 @@ def check_one(
             raise
         # The exception's text may quote the dossier; its type and place do not.
         log.error("dossier %s: %s", folder, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
-        return Row(path.name, "", None, f"程序内部错误（{type(error).__name__}），该案卷未能检查，请带 --debug 重试并反馈")
+        return Row(
+            path.name,
+            "",
+            None,
+            f"程序内部错误（{type(error).__name__}），该案卷未能检查，请带 --debug 重试并反馈",
+        )
     return Row(report.dossier.name, folder, report)
 
 

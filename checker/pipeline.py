@@ -14,7 +14,7 @@ from checker.judge import judge
 from checker.model.dossier import Dossier
 from checker.model.fact import Facts
 from checker.model.report import Report, Stamp
-from checker.model.rule import Settings
+from checker.model.rule import Case, Settings
 from checker.readers import Limits, read_dossier
 from checker.rulebook import Rulebook
 from checker.rulebook.settings import read_declared
@@ -42,7 +42,8 @@ def read(source: Path, rulebook: Rulebook, options: Options) -> tuple[Dossier, F
 def check_dossier(source: Path, rulebook: Rulebook, options: Options) -> Report:
     """Read one dossier, judge it by every rule, and report. Never raises for a bad document."""
     dossier, facts = read(source, rulebook, options)
-    findings = judge(rulebook, dossier, facts, options.settings, debug=options.debug)
+    case = Case(dossier, facts, options.settings, rulebook.parameters, rulebook.lists)
+    findings = judge(rulebook.rules, case, debug=options.debug)
     return Report(
         dossier=dossier,
         facts=facts,

@@ -52,6 +52,6 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "listed": ("names", "document"),
     "overlap": ("names", "left", "right", "found"),
     "ask": (),
-    "special": ("missing", "found", "left", "right", "names", "document"),
+    "special": ("missing", "found", "left", "right", "names", "document", "start", "end"),
 }
 """What a rule's message may hold in {}, by kind."""

@@ -33,7 +33,11 @@ def searched(found: tuple[Document, ...]) -> tuple[Searched, ...]:
 def everywhere(case: Case) -> tuple[Searched, ...]:
     """The whole dossier as a place searched, a line a file."""
     return tuple(
-        Searched(source.path, tuple(p.number for p in source.pages), Quality.worst([p.quality for p in source.pages]))
+        Searched(
+            source.path,
+            tuple(p.number for p in source.pages),
+            Quality.worst([p.quality for p in source.pages]),
+        )
         for source in case.dossier.files
     )
 
@@ -51,7 +55,9 @@ def absent(case: Case, names: tuple[str, ...]) -> Outcome:
     said = "》《".join(names)
     if not case.dossier.fully_read:
         return Outcome(
-            Verdict.UNSURE, reason=f"没有认出《{said}》，但{unread(case)}，不能判断", searched=everywhere(case)
+            Verdict.UNSURE,
+            reason=f"没有认出《{said}》，但{unread(case)}，不能判断",
+            searched=everywhere(case),
         )
     return Outcome(Verdict.NOT_APPLICABLE, reason=f"卷内没有《{said}》；应当有而没有的，由相应规则另行指出")
 

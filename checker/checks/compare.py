@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import model_validator
 
 from checker.checks.answers import candidates, unknown
-from checker.checks.conditions import Options, Words, as_number, fact_words, plain_value, threshold
+from checker.checks.conditions import Options, Words, as_number, fact_words, not_below, plain_value, threshold
 from checker.chinese.identifiers import number_value
 from checker.chinese.names import same_name, same_organ
 from checker.model.fact import Known, Value
@@ -71,7 +71,9 @@ class Consistent(Options):
     def judge(self, case: Case) -> Outcome:
         known: list[Known] = []
         for document in case.dossier.documents:
-            if (self.documents and document.type not in self.documents) or document.type in self.not_documents:
+            if (
+                self.documents and document.type not in self.documents
+            ) or document.type in self.not_documents:
                 continue
             fact = case.facts.of(document.id, self.fact)
             known += [c for c in candidates(fact) if isinstance(fact, Known)]
@@ -141,7 +143,9 @@ class Compare(Options):
         shown = self._right
         if bound is None and self._right.startswith("参数."):
             name = self._right.removeprefix("参数.")
-            return Outcome(Verdict.NOT_CHECKED, reason=f"参数“{name}”须由本单位在 anjuan.yaml 中确认", evidence=evidence)
+            return Outcome(
+                Verdict.NOT_CHECKED, reason=f"参数“{name}”须由本单位在 anjuan.yaml 中确认", evidence=evidence
+            )
         if bound is None:
             right = case.fact(self._right)
             if not isinstance(right, Known):
@@ -151,19 +155,23 @@ class Compare(Options):
         if value is None or bound is None or type(value) is not type(bound):
             return Outcome(Verdict.UNSURE, reason="两个值不能比较，请人工核对", evidence=evidence)
         kept = (
-            value <= bound if self.at_most is not None
-            else value >= bound if self.at_least is not None else value == bound
-        )  # type: ignore[operator]  # fmt: skip
+            not_below(bound, value) if self.at_most is not None
+            else not_below(value, bound) if self.at_least is not None else value == bound
+        )  # fmt: skip
         a, b = plain_value(left.value), shown if bound is None else plain_value(bound)
         if kept:
-            return Outcome(Verdict.PASS, (), f"{fact_words(self.left)}为{a}", evidence, document=left.document)
+            return Outcome(
+                Verdict.PASS, (), f"{fact_words(self.left)}为{a}", evidence, document=left.document
+            )
         return Outcome(
             Verdict.FAIL, (("left", a), ("right", b)), evidence=evidence, expected=self._words(b),
             found=f"{fact_words(self.left)}：{a}", document=left.document,
         )  # fmt: skip
 
     def _words(self, right: str) -> str:
-        return ("不超过 " if self.at_most is not None else "不少于 " if self.at_least is not None else "等于 ") + right
+        return (
+            "不超过 " if self.at_most is not None else "不少于 " if self.at_least is not None else "等于 "
+        ) + right
 
     def describe(self) -> str:
         right = self._right
@@ -176,5 +184,3 @@ class Compare(Options):
         elif "." in self._right and not self._right.replace(".", "").isdigit():
             found.append(("fact", self._right))
         return tuple(found)
-
-

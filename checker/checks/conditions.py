@@ -1,13 +1,13 @@
 """Conditions of ``when``, ``unless`` and ``except``: three-valued (Kleene). None is «cannot tell».
 
-    {document: 听证笔录}                         the dossier has such a document
-    {no_document: 听证笔录}
-    {fact: 本案.已举行听证}                       the fact is known and not denied
-    {fact: F, known: true|false}
-    {fact: F, equals: X} {fact: F, one_of: [X, Y]} {fact: F, contains: X}
-    {fact: F, at_least: 数或参数.名称} {fact: F, below: …}     numbers and dates
-    {fact: F, in_list: 名单}
-    {stage_reached: 决定}
+{document: 听证笔录}                         the dossier has such a document
+{no_document: 听证笔录}
+{fact: 本案.已举行听证}                       the fact is known and not denied
+{fact: F, known: true|false}
+{fact: F, equals: X} {fact: F, one_of: [X, Y]} {fact: F, contains: X}
+{fact: F, at_least: 数或参数.名称} {fact: F, below: …}     numbers and dates
+{fact: F, in_list: 名单}
+{stage_reached: 决定}
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Condition(Options):
         number = as_number(value)
         if bound is None or number is None or type(bound) is not type(number):
             return None
-        return number >= bound if self.at_least is not None else number < bound
+        return not_below(number, bound) if self.at_least is not None else not not_below(number, bound)
 
     def describe(self) -> str:
         if self.document:
@@ -133,7 +133,9 @@ class Condition(Options):
             return f"{said}含“{self.contains}”"
         if self.in_list is not None:
             return f"{said}在“{self.in_list}”名单内"
-        return f"{said}{'不低于' + self.at_least if self.at_least is not None else '低于' + (self.below or '')}"
+        return (
+            f"{said}{'不低于' + self.at_least if self.at_least is not None else '低于' + (self.below or '')}"
+        )
 
     def references(self) -> tuple[tuple[str, str], ...]:
         found = [("document", name) for name in (*self.document, *self.no_document)]
@@ -197,6 +199,14 @@ def as_number(value: object) -> Decimal | date | None:
     if isinstance(value, Period):
         return Decimal(value.number)
     return None
+
+
+def not_below(one: Decimal | date, other: Decimal | date) -> bool:
+    """``one >= other`` for two numbers or two dates; mixed kinds are a programming error."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return one >= other
+    assert isinstance(one, date) and isinstance(other, date)
+    return one >= other
 
 
 def threshold(text: str, case: Case) -> Decimal | date | None:

@@ -112,11 +112,11 @@ class Deadline(Options):
             return unknown(case, start, self.start[0])
         if not candidates(end):
             if self.open_end == "ok":
-                return Outcome(Verdict.NOT_APPLICABLE, reason=f"卷内没有{fact_words(self.end[0])}，尚不能计算")
+                return Outcome(
+                    Verdict.NOT_APPLICABLE, reason=f"卷内没有{fact_words(self.end[0])}，尚不能计算"
+                )
             return unknown(case, end, self.end[0])
-        outcomes = [
-            self._count(case, first, last) for first in candidates(start) for last in candidates(end)
-        ]
+        outcomes = [self._count(case, first, last) for first in candidates(start) for last in candidates(end)]
         verdicts = {outcome.verdict for outcome in outcomes}
         if len(verdicts) == 1:
             return outcomes[0]
@@ -144,7 +144,10 @@ class Deadline(Options):
             return self._period(case, start, end, evidence, last)
         except UnknownYear as error:
             return Outcome(
-                Verdict.NOT_CHECKED, reason=f"{error}，不能计算工作日，请升级放假数据后再查", evidence=evidence, document=last.document
+                Verdict.NOT_CHECKED,
+                reason=f"{error}，不能计算工作日，请升级放假数据后再查",
+                evidence=evidence,
+                document=last.document,
             )
 
     def _ahead(self, start: date, end: date, evidence: Any, last: Known) -> Outcome:
@@ -157,7 +160,14 @@ class Deadline(Options):
         )
         values = self._values(start, end, f"{between} 个工作日", f"{needed} 个工作日")
         if between >= needed:
-            return Outcome(Verdict.PASS, values, f"其间有 {between} 个工作日", evidence, computed=lines, document=last.document)
+            return Outcome(
+                Verdict.PASS,
+                values,
+                f"其间有 {between} 个工作日",
+                evidence,
+                computed=lines,
+                document=last.document,
+            )
         lenient = self.lenient_ahead is not None and between >= self.lenient_ahead
         return Outcome(
             Verdict.UNSURE if lenient else Verdict.FAIL, values,
@@ -173,12 +183,21 @@ class Deadline(Options):
         bare = last_day(start, period)
         final = roll_forward(bare) if self.roll != "no" and period.unit != "working_days" else bare
         elapsed = _elapsed(start, end, period)
-        lines = count_lines(start, bare, final, end, period, fact_words(self.start[0]), fact_words(self.end[0]))
+        lines = count_lines(
+            start, bare, final, end, period, fact_words(self.start[0]), fact_words(self.end[0])
+        )
         values = self._values(start, end, elapsed, str(limit), final)
         if self.after is not None:
             kept, strict = end > final, end > bare
             if kept:
-                return Outcome(Verdict.PASS, values, f"{end}在期满（{final}）之后", evidence, computed=lines, document=last.document)
+                return Outcome(
+                    Verdict.PASS,
+                    values,
+                    f"{end}在期满（{final}）之后",
+                    evidence,
+                    computed=lines,
+                    document=last.document,
+                )
             hint = strict and self.roll == "hint"
             return Outcome(
                 Verdict.UNSURE if hint else Verdict.FAIL, values,
@@ -187,7 +206,14 @@ class Deadline(Options):
             )  # fmt: skip
         counted_to = final if self.roll == "yes" else bare
         if end <= counted_to:
-            return Outcome(Verdict.PASS, values, f"{elapsed}，未超过{limit}", evidence, computed=lines, document=last.document)
+            return Outcome(
+                Verdict.PASS,
+                values,
+                f"{elapsed}，未超过{limit}",
+                evidence,
+                computed=lines,
+                document=last.document,
+            )
         reason = self._excuse(case, start, end, final)
         return Outcome(
             Verdict.UNSURE if reason else Verdict.FAIL, values, reason, evidence, expected=f"不晚于 {final}",
@@ -222,9 +248,7 @@ class Deadline(Options):
             return f"{start}与{end}之间不少于 {self.ahead} 个工作日"
         if self.after is not None:
             return f"{end}应当在{start}起满{self.after}之后"
-        more = "".join(
-            f"；{'且'.join(c.describe() for c in e.when)}的，为{e.within}" for e in self.except_
-        )
+        more = "".join(f"；{'且'.join(c.describe() for c in e.when)}的，为{e.within}" for e in self.except_)
         return f"自{start}起至{end}，不得超过{self.within}{more}"
 
     def references(self) -> tuple[tuple[str, str], ...]:
@@ -262,10 +286,18 @@ def count_lines(
     """The computation, line by line, as a person would write it down."""
     lines = [f"{start.isoformat()}（{day_name(start)}）{start_name}，当日不计"]
     if period.unit == "working_days":
-        off = [d for d in _between(start, min(max(bare, start), start + timedelta(days=60))) if not is_working_day(d)]
+        off = [
+            d
+            for d in _between(start, min(max(bare, start), start + timedelta(days=60)))
+            if not is_working_day(d)
+        ]
         if off:
             lines.append(f"其间不计：{'、'.join(_runs(off))}")
-    lines.append(f"第 {period} 为 {bare.isoformat()}（{day_name(bare)}）" if period.unit != "months" else f"{period}届满日为 {bare.isoformat()}（{day_name(bare)}）")
+    lines.append(
+        f"第 {period} 为 {bare.isoformat()}（{day_name(bare)}）"
+        if period.unit != "months"
+        else f"{period}届满日为 {bare.isoformat()}（{day_name(bare)}）"
+    )
     if final != bare:
         lines.append(f"遇休假日顺延至 {final.isoformat()}（{day_name(final)}）")
     lines.append(f"{end.isoformat()}（{day_name(end)}）{end_name}")
@@ -284,4 +316,7 @@ def _runs(days: list[date]) -> list[str]:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return [run[0].isoformat() if len(run) == 1 else f"{run[0].isoformat()}至{run[-1].strftime('%m-%d')}" for run in runs]
+    return [
+        run[0].isoformat() if len(run) == 1 else f"{run[0].isoformat()}至{run[-1].strftime('%m-%d')}"
+        for run in runs
+    ]

@@ -85,8 +85,12 @@ class Filled(Options):
         parts = ["、".join(self.facts)] if self.facts else []
         if self.any_of:
             parts.append(f"{'、'.join(self.any_of)}之一")
-        return f"{where}应当填写：{'；'.join(parts)}" + (f"（至少 {self.at_least} 人）" if self.at_least > 1 else "")
+        return f"{where}应当填写：{'；'.join(parts)}" + (
+            f"（至少 {self.at_least} 人）" if self.at_least > 1 else ""
+        )
 
     def references(self) -> tuple[tuple[str, str], ...]:
         names = [("document", name) for name in self.document]
-        return tuple(names + [("fact", f"{d}.{f}") for d in self.document for f in (*self.facts, *self.any_of)])
+        return tuple(
+            names + [("fact", f"{d}.{f}") for d in self.document for f in (*self.facts, *self.any_of)]
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.checks.conditions import Condition, Options, Words, all_hold
-from checker.model.fact import Absence, Fact, Known, Missing
+from checker.model.fact import Absence, Conflicting, Fact, Known, Missing
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Evidence
@@ -35,14 +35,18 @@ class OneOf(Options):
             missing, certain, shown = self._missing(case, way)
             evidence += shown
             if holds is True and not missing:
-                return Outcome(Verdict.PASS, (), f"{way.name}，要件齐备", tuple(shown), document=self._at(case))
+                return Outcome(
+                    Verdict.PASS, (), f"{way.name}，要件齐备", tuple(shown), document=self._at(case)
+                )
             if holds is None:
                 open_way = True
                 continue
             lacking.append((way, missing, certain))
         if not lacking:
             if open_way:
-                return Outcome(Verdict.UNSURE, reason="送达方式等前提不能确定，请看原页", document=self._at(case))
+                return Outcome(
+                    Verdict.UNSURE, reason="送达方式等前提不能确定，请看原页", document=self._at(case)
+                )
             return Outcome(Verdict.NOT_APPLICABLE, reason="不属于这里所列的情形", document=self._at(case))
         way, missing, certain = min(lacking, key=lambda item: (not item[2], len(item[1])))
         said = "、".join(missing)
@@ -105,3 +109,5 @@ class OneOf(Options):
         return tuple(found)
 
 
+def _there(fact: Fact) -> bool:
+    return isinstance(fact, Conflicting) or (isinstance(fact, Known) and fact.value is not False)

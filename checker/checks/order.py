@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from checker.checks.answers import candidates, unknown
 from checker.checks.conditions import Options, Words, as_number, fact_words
@@ -37,7 +38,7 @@ class Order(Options):
             for name, found in known
         )
         doubtful = None
-        for (a, first), (b, second) in zip(known, known[1:], strict=False):
+        for (a, first), (b, second) in pairwise(known):
             bad = [self._bad(x, y) for x, _ in first for y, _ in second]
             if any(bad):
                 evidence = first[0][1].evidence + second[0][1].evidence
@@ -52,18 +53,26 @@ class Order(Options):
                         found=f"{first[0][0]} 与 {second[0][0]}",
                     )  # fmt: skip
                 doubtful = Outcome(
-                    Verdict.UNSURE, values, f"{fact_words(a)}或{fact_words(b)}有几个日期，先后不能确定", evidence, computed=lines
+                    Verdict.UNSURE,
+                    values,
+                    f"{fact_words(a)}或{fact_words(b)}有几个日期，先后不能确定",
+                    evidence,
+                    computed=lines,
                 )
         if doubtful:
             return doubtful
         evidence = tuple(e for _, found in known for e in found[0][1].evidence)
-        return Outcome(Verdict.PASS, (), "先后合乎程序", evidence, computed=lines, document=known[-1][1][0][1].document)
+        return Outcome(
+            Verdict.PASS, (), "先后合乎程序", evidence, computed=lines, document=known[-1][1][0][1].document
+        )
 
     def _bad(self, first: date, second: date) -> bool:
         return first >= second if self.strict else first > second
 
     def describe(self) -> str:
-        return f"日期先后应当为：{' → '.join(map(fact_words, self.sequence))}" + ("（不得同日）" if self.strict else "")
+        return f"日期先后应当为：{' → '.join(map(fact_words, self.sequence))}" + (
+            "（不得同日）" if self.strict else ""
+        )
 
     def references(self) -> tuple[tuple[str, str], ...]:
         return tuple(("fact", name) for name in self.sequence if "." in name)

@@ -74,7 +74,9 @@ class Overlap(Options):
     def judge(self, case: Case) -> Outcome:
         sessions = []
         for document in documents(case, self.document):
-            people, start, end = (case.facts.of(document.id, name) for name in (self.fact, self.start, self.end))
+            people, start, end = (
+                case.facts.of(document.id, name) for name in (self.fact, self.start, self.end)
+            )
             if (
                 isinstance(people, Known) and isinstance(start, Known) and isinstance(end, Known)
                 and isinstance(start.value, datetime) and isinstance(end.value, datetime) and isinstance(people.value, tuple)
@@ -90,12 +92,19 @@ class Overlap(Options):
                     Verdict.FAIL, (("names", "、".join(both)), ("left", a.type), ("right", b.type), ("found", said)),
                     evidence=one.evidence + other.evidence, expected="同一人员的执法时间不重叠", found=said, document=b.id,
                 )  # fmt: skip
-        return Outcome(Verdict.PASS, (), f"{len(sessions)} 份笔录时间不重叠", tuple(e for s in sessions for e in s[4].evidence))
+        return Outcome(
+            Verdict.PASS,
+            (),
+            f"{len(sessions)} 份笔录时间不重叠",
+            tuple(e for s in sessions for e in s[4].evidence),
+        )
 
     def describe(self) -> str:
         return f"同一人员不得在时间重叠的两份《{'》《'.join(self.document)}》中出现"
 
     def references(self) -> tuple[tuple[str, str], ...]:
         return tuple(
-            r for d in self.document for r in (("document", d), *(("fact", f"{d}.{f}") for f in (self.fact, self.start, self.end)))
+            r
+            for d in self.document
+            for r in (("document", d), *(("fact", f"{d}.{f}") for f in (self.fact, self.start, self.end)))
         )

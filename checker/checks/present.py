@@ -24,9 +24,17 @@ class Present(Options):
         said = "》《".join(self.document)
         if not case.dossier.fully_read:
             return Outcome(
-                Verdict.UNSURE, reason=f"没有认出《{said}》，但{unread(case)}，不能判断", searched=everywhere(case)
+                Verdict.UNSURE,
+                reason=f"没有认出《{said}》，但{unread(case)}，不能判断",
+                searched=everywhere(case),
             )
-        return Outcome(Verdict.FAIL, (("missing", f"《{said}》"),), searched=everywhere(case), expected=f"卷内有《{said}》", found="没有")
+        return Outcome(
+            Verdict.FAIL,
+            (("missing", f"《{said}》"),),
+            searched=everywhere(case),
+            expected=f"卷内有《{said}》",
+            found="没有",
+        )
 
     def describe(self) -> str:
         return f"卷内应当有《{'》或《'.join(self.document)}》"

@@ -18,7 +18,9 @@ from checker.model.text import Evidence, Quality
 
 
 def _lines(value: Any) -> Any:
-    return [line if isinstance(line, list) else [line] for line in value] if isinstance(value, list) else value
+    return (
+        [line if isinstance(line, list) else [line] for line in value] if isinstance(value, list) else value
+    )
 
 
 Lines = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_lines)]
@@ -84,14 +86,18 @@ class States(Options):
         evidence: list[Evidence], missing: list[str], doubtful: list[str],
     ) -> None:  # fmt: skip
         short = fact_name.rpartition(".")[2]
-        answers = [case.facts.of(d.id, short) for d in found] if "." not in fact_name else [case.facts.get(fact_name)]
+        answers = (
+            [case.facts.of(d.id, short) for d in found]
+            if "." not in fact_name
+            else [case.facts.get(fact_name)]
+        )
         known = [a for a in answers if isinstance(a, Known) and a.value is not False]
         if known:
             evidence += known[0].evidence
             return
         uncertain = any(
             not isinstance(a, (Known, Missing))
-            or isinstance(a, Missing) and (not a.certain or a.why is Absence.DAMAGED)
+            or (isinstance(a, Missing) and (not a.certain or a.why is Absence.DAMAGED))
             for a in answers
         )
         poor = any(d.quality is Quality.POOR for d in found)
@@ -104,7 +110,9 @@ class States(Options):
         stated = total - len(missing) - len(doubtful)
         needed = self.at_least or total
         document = found[-1].id
-        expected = "写明" + "、".join(self.names or [line[0] for line in self.all_of] + [fact_words(f) for f in self.facts])
+        expected = "写明" + "、".join(
+            self.names or [line[0] for line in self.all_of] + [fact_words(f) for f in self.facts]
+        )
         if stated >= needed:
             return Outcome(Verdict.PASS, reason="已载明", evidence=tuple(evidence), document=document)
         lacking = "、".join(missing or doubtful)
@@ -119,7 +127,9 @@ class States(Options):
         )  # fmt: skip
 
     def describe(self) -> str:
-        lines = ["或".join(f"“{w}”" for w in line[:3]) for line in self.all_of] + [fact_words(f) for f in self.facts]
+        lines = ["或".join(f"“{w}”" for w in line[:3]) for line in self.all_of] + [
+            fact_words(f) for f in self.facts
+        ]
         shown = list(self.names) or lines
         count = f"至少 {self.at_least} 项" if self.at_least else "全部"
         where = f"《{'》或《'.join(self.document)}》" if self.document else "文书"

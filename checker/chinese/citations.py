@@ -34,12 +34,20 @@ class CitationMatch:
 def law_name(text: str) -> str:
     """The short name: without 中华人民共和国 and without a version in brackets."""
     name = "".join(text.split()).replace("(", "（").replace(")", "）")
-    name = re.sub(r"（[^（）]*(?:修订|修正|版|年|试行|暂行)[^（）]*）$", lambda m: "（试行）" if "试行" in m[0] else "", name)
+    name = re.sub(
+        r"（[^（）]*(?:修订|修正|版|年|试行|暂行)[^（）]*）$",
+        lambda m: "（试行）" if "试行" in m[0] else "",
+        name,
+    )
     return name.removeprefix("中华人民共和国")
 
 
 def _is_law(name: str) -> bool:
-    return bool(re.search(r"(?:法|条例|规定|办法|规则|细则|法典|决定|标准|基准|意见|通则|解释)(?:（试行）|（暂行）)?$", name))
+    return bool(
+        re.search(
+            r"(?:法|条例|规定|办法|规则|细则|法典|决定|标准|基准|意见|通则|解释)(?:（试行）|（暂行）)?$", name
+        )
+    )
 
 
 @lru_cache(maxsize=2048)

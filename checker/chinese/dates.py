@@ -21,8 +21,12 @@ _N = r"(?:\d{1,2}|[０-９]{1,2}|[〇零○◯]?[一二三四五六七八九十�
 _MARK = r"[_＿×XxＸ*＊○…/\-—]"
 
 _FULL = rf"(?P<y>{_Y}){_S}年{_S}(?P<m>{_N}){_S}月{_S}(?P<d>{_N}){_S}[日号]"
-_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20)\d{2}){s}(?P<sep>[-/.．]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?![\d\-/]|\.\d)".replace("{s}", r" ?")
-_MONTH_ONLY = rf"(?P<oy>{_Y}){_S}年{_S}(?P<om>{_N}){_S}月(?:份|底|初|中旬|上旬|下旬|间)?(?!{_S}{_N}{_S}[日号])"
+_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20)\d{2}){s}(?P<sep>[-/.．]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?![\d\-/]|\.\d)".replace(
+    "{s}", r" ?"
+)
+_MONTH_ONLY = (
+    rf"(?P<oy>{_Y}){_S}年{_S}(?P<om>{_N}){_S}月(?:份|底|初|中旬|上旬|下旬|间)?(?!{_S}{_N}{_S}[日号])"
+)
 _YEARLESS = rf"(?<![\d年第〔])(?P<nm>{_N}){_S}月{_S}(?P<nd>{_N}){_S}[日号]"
 _TEMPLATE = rf"(?P<template>(?:(?:19|20)?(?:\d{{0,2}}|{_MARK}{{1,6}})){_S}年(?:{_S}|{_MARK}{{0,8}})*(?:\d{{0,2}}){_S}月(?:{_S}|{_MARK}{{0,8}})*(?:\d{{0,2}}){_S}[日号]?)"
 _BROKEN = r"(?P<broken>(?<!\d)20\d{2}\s?(?:\d{2,4}|\d{0,2}年\d{3,4}|年\d{1,2}\s?\d{1,2}|\d{1,2}月\d{1,2})日)"
@@ -117,7 +121,13 @@ def _others(text: str, start: int, end: int) -> list[DateMatch]:
             if month and day and month <= 12 and day <= 31:
                 found.append(
                     DateMatch(
-                        match.start(), match.end(), None, time=_time(match), year_given=False, month=month, day=day
+                        match.start(),
+                        match.end(),
+                        None,
+                        time=_time(match),
+                        year_given=False,
+                        month=month,
+                        day=day,
                     )
                 )
         else:

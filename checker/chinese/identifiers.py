@@ -73,7 +73,9 @@ def find_resident_ids(text: str) -> tuple[IdentifierMatch, ...]:
         value = _unmasked(written[:17]) + ("X" if written[17] in "xX" else _unmasked(written[17]))
         if value.count("*") > 14:
             continue
-        found.append(IdentifierMatch(match.start(), match.end(), value, "*" in value, resident_id_valid(value)))
+        found.append(
+            IdentifierMatch(match.start(), match.end(), value, "*" in value, resident_id_valid(value))
+        )
     return tuple(found)
 
 
@@ -83,7 +85,9 @@ _NUMBER = re.compile(
     rf"[ \t\u3000]?[{_OPEN}][ \t]?(?P<year>(?:19|20)\d{{2}})[ \t]?[{_CLOSE}][ \t\u3000]?(?:第[ \t]?)?"
     r"(?P<n>[A-Za-z]?\d{1,8}(?:[-－–]\d{1,6})?)[ \t]?号"
 )
-_NOT_CODE = re.compile(r"^.*(?:文号|编号|案号|字号|号为|根据|依据|按照|关于|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])")
+_NOT_CODE = re.compile(
+    r"^.*(?:文号|编号|案号|字号|号为|根据|依据|按照|关于|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
+)
 
 
 @dataclass(frozen=True, slots=True)

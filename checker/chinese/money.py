@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.chinese.numerals import parse_integer
 
@@ -102,14 +103,16 @@ class Pair:
         return self.digits.amount == self.capital.amount
 
 
-_BETWEEN = re.compile(r"[（(）)：:，,、\s¥￥]*(?:人民币)?(?:大写|小写|即|计)?(?:人民币)?[（(）)：:，,、\s¥￥]*")
+_BETWEEN = re.compile(
+    r"[（(）)：:，,、\s¥￥]*(?:人民币)?(?:大写|小写|即|计)?(?:人民币)?[（(）)：:，,、\s¥￥]*"
+)
 
 
 def find_pairs(text: str) -> tuple[Pair, ...]:
     """Sums standing side by side in both styles: 50000元（大写：伍万元整）, 伍万元整（¥50000）."""
     matches = find_money(text)
     found = []
-    for one, other in zip(matches, matches[1:], strict=False):
+    for one, other in pairwise(matches):
         if {one.style, other.style} in ({"digits", "capital"}, {"digits", "hanzi"}) and _BETWEEN.fullmatch(
             text[one.end : other.start]
         ):

@@ -6,7 +6,26 @@ import re
 from dataclasses import dataclass
 
 _MASK = re.compile(r"[*＊×xX某某]+")
-_COMPOUND = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "长孙", "宇文", "轩辕", "独孤", "南宫")
+_COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "端木",
+    "长孙",
+    "宇文",
+    "轩辕",
+    "独孤",
+    "南宫",
+)
 _SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
     "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
@@ -26,7 +45,9 @@ _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?")
 _UNIT = re.compile(
     r"(?:公司|厂|集团|企业|中心|合作社|医院|学校|大学|学院|研究院|研究所|设计院|协会|商会|委员会|局|站|场|矿|所|处|院|社|库|队|政府|办事处|银行|支行|分行|事务所|联合社|供电所|粮库|粮站)$"
 )
-_SOLE = re.compile(r"(?:店|铺|行|部|馆|坊|经营部|门市|门市部|商行|超市|加工坊|服务部|批发部|粮油行|维修部|加油站|加气站|摊|户)$")
+_SOLE = re.compile(
+    r"(?:店|铺|行|部|馆|坊|经营部|门市|门市部|商行|超市|加工坊|服务部|批发部|粮油行|维修部|加油站|加气站|摊|户)$"
+)
 _SPLIT = re.compile(r"[\s、，,；;/和及\v]+")
 _NOTE = re.compile(r"[（(](?P<note>[^（）()]*)[）)]")
 _NUMBER_IN = re.compile(r"湘?[A-Za-z]{0,3}\d{5,20}(?:-\d{1,6})?")
@@ -42,15 +63,17 @@ class Person:
 def is_person(text: str) -> bool:
     """Whether ``text`` as a whole can be a person's name (masks such as 张某某, 李* count)."""
     text = "".join(text.split())
-    if text in _NOT_NAMES or text[:2] in _NOT_NAMES and len(text) < 4:
+    if text in _NOT_NAMES or (text[:2] in _NOT_NAMES and len(text) < 4):
         return False
     if re.fullmatch(r"[\u4e00-\u9fff](?:某{1,2}|[*＊×xX]{1,3})[\u4e00-\u9fff]?", text):
         return True
-    if not _PERSON.fullmatch(text) or _UNIT.search(text) and len(text) > 3:
+    if not _PERSON.fullmatch(text) or (_UNIT.search(text) and len(text) > 3):
         return False
     if text[:2] in _COMPOUND:
         return 3 <= len(text.partition("·")[0]) <= 4
-    return "·" in text or (text[0] in _SURNAMES and len(text) <= 3) or (len(text) == 4 and text[0] in _SURNAMES)
+    return (
+        "·" in text or (text[0] in _SURNAMES and len(text) <= 3) or (len(text) == 4 and text[0] in _SURNAMES)
+    )
 
 
 def split_persons(text: str) -> tuple[Person, ...]:
@@ -65,7 +88,11 @@ def split_persons(text: str) -> tuple[Person, ...]:
 
     marked = _NOTE.sub(keep, text)
     # 张 三 → 张三: one character alone before another one alone
-    marked = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", marked)
+    marked = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        r"\1\2",
+        marked,
+    )
     for piece in _SPLIT.split(marked):
         note = ""
         for index in re.findall(r"\x00(\d+)\x00", piece):
@@ -73,7 +100,11 @@ def split_persons(text: str) -> tuple[Person, ...]:
         piece = re.sub(r"\x00\d+\x00", "", piece)
         number = _NUMBER_IN.search(piece)
         name = re.sub(r"[^\u4e00-\u9fff·*＊×]", "", _NUMBER_IN.sub("", piece) if number else piece)
-        name = re.sub(r"^(?:执法人员|检查人员?|询问人|调查人员?|承办人|记录人|送达人|签名|签字|证号|执法证号?)+|(?:签名|签字|同志|证号|执法证号)$", "", name)
+        name = re.sub(
+            r"^(?:执法人员|检查人员?|询问人|调查人员?|承办人|记录人|送达人|签名|签字|证号|执法证号?)+|(?:签名|签字|同志|证号|执法证号)$",
+            "",
+            name,
+        )
         if is_person(name):
             code = number.group() if number else ""
             if not code and (inside := _NUMBER_IN.search(note)):

@@ -30,12 +30,16 @@ class Exit(IntEnum):
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="报告写到这个文件夹", show_default="anjuan-out")]
 Format = Annotated[str, typer.Option("--format", help="报告格式，逗号分隔：html,json")]
-Rules = Annotated[Path | None, typer.Option("--rules", help="规则文件夹（默认 ./rules，没有则用随程序所带的）")]
+Rules = Annotated[
+    Path | None, typer.Option("--rules", help="规则文件夹（默认 ./rules，没有则用随程序所带的）")
+]
 Config = Annotated[
     Path | None, typer.Option("--config", help="本单位设置 anjuan.yaml（默认在案卷旁，其次当前文件夹）")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help="并行进程数，0 为每个处理器核心一个")]
-FailOn = Annotated[str, typer.Option("--fail-on", help="有这一级及以上问题时退出码为 1：veto,major,minor,never")]
+FailOn = Annotated[
+    str, typer.Option("--fail-on", help="有这一级及以上问题时退出码为 1：veto,major,minor,never")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="内部错误时显示详情")]
 
 
@@ -45,7 +49,9 @@ def usage(message: str) -> typer.Exit:
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="案卷…", help="每个参数是一宗案卷：文件夹、zip 或一个文件")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="案卷…", help="每个参数是一宗案卷：文件夹、zip 或一个文件")
+    ],
     out: Out = Path("anjuan-out"),
     format: Format = "html,json",
     rules: Rules = None,
@@ -124,11 +130,10 @@ def severity(text: str) -> Severity | None:
     return None if text == "never" else Severity(text)
 
 
-def prepare(
-    beside: Path, rules: Path | None, config: Path | None, debug: bool
-) -> tuple[Rulebook, Options]:
+def prepare(beside: Path, rules: Path | None, config: Path | None, debug: bool) -> tuple[Rulebook, Options]:
     """Load rule-book and settings, or end with exit code 2 and every error found."""
     from checker.pipeline import Options
+
     rulebook = load_rules(rules)
     from checker.rulebook import RuleBookError
     from checker.rulebook.settings import read_settings

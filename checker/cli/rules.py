@@ -9,7 +9,9 @@ import typer
 
 from checker.cli.check import Exit, Rules, load_rules, usage
 
-app = typer.Typer(help="规则库：列出、检查、测试、说明、手册、覆盖情况。", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="规则库：列出、检查、测试、说明、手册、覆盖情况。", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command("list")

@@ -10,7 +10,18 @@ from checker.model.dossier import Document
 from checker.model.text import Table
 
 COLUMNS = {
-    "题名": ("题名", "文件材料名称", "材料名称", "文书名称", "文件名称", "标题", "文件题名", "案卷材料名称", "名称", "内容"),
+    "题名": (
+        "题名",
+        "文件材料名称",
+        "材料名称",
+        "文书名称",
+        "文件名称",
+        "标题",
+        "文件题名",
+        "案卷材料名称",
+        "名称",
+        "内容",
+    ),
     "页号": ("页号", "页码", "页次", "起止页", "起止页号", "起止页码", "所在页", "所在页号", "页数"),
     "文号": ("文号", "文件编号", "编号", "文书编号", "文书文号"),
     "日期": ("日期", "时间", "文件日期", "形成日期", "形成时间"),
@@ -62,13 +73,16 @@ def _rows(text: str, table: Table) -> list[Entry]:
         if not title:
             continue
 
-        def cell_text(key: str, cells: dict[int, tuple[int, int]] = cells) -> str:
-            place = cells.get(columns.get(key, -1))
-            return text[place[0] : place[1]].replace("\v", "").strip() if place else ""
-
-        first, last = _pages(cell_text("页号"))
-        found.append(Entry(title, cell_text("文号"), cell_text("日期"), first, last, start, end))
+        number, day, pages = (
+            _cell(text, cells.get(columns.get(key, -1))) for key in ("文号", "日期", "页号")
+        )
+        first, last = _pages(pages)
+        found.append(Entry(title, number, day, first, last, start, end))
     return found
+
+
+def _cell(text: str, place: tuple[int, int] | None) -> str:
+    return text[place[0] : place[1]].replace("\v", "").strip() if place else ""
 
 
 def _pages(text: str) -> tuple[int | None, int | None]:
@@ -76,7 +90,9 @@ def _pages(text: str) -> tuple[int | None, int | None]:
     return (numbers[0], numbers[-1]) if numbers else (None, None)
 
 
-_LINE = re.compile(r"^\s*(?:\d{1,3}[、.．\s])?\s*(?P<t>[^\d\n].*?)[\s.．…·-]*(?P<p>\d{1,4}(?:\s*[-—~至]\s*\d{1,4})?)\s*$")
+_LINE = re.compile(
+    r"^\s*(?:\d{1,3}[、.．\s])?\s*(?P<t>[^\d\n].*?)[\s.．…·-]*(?P<p>\d{1,4}(?:\s*[-—~至]\s*\d{1,4})?)\s*$"
+)
 
 
 def _lines(text: str) -> list[Entry]:

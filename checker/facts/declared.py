@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from checker.chinese.dates import parse_date
+from checker.chinese.money import parse_money
 from checker.facts.titles import Titles
 from checker.model.dossier import Problem, ProblemKind, SourceFile
+from checker.model.fact import Value
 
 FILE = "案卷信息.yaml"
 
@@ -53,7 +56,9 @@ def read_corrections(
     return {file: tuple(sorted(spans)) for file, spans in corrections.items()}, facts, tuple(problems)
 
 
-def _correction(entry: Any, files: tuple[SourceFile, ...], titles: Titles) -> tuple[str, tuple[int, int, str]] | str:
+def _correction(
+    entry: Any, files: tuple[SourceFile, ...], titles: Titles
+) -> tuple[str, tuple[int, int, str]] | str:
     if not isinstance(entry, Mapping):
         return "“文书”的每一项应当写明文件、页、类型"
     name, pages, kind = (str(entry.get(key, "")).strip() for key in ("文件", "页", "类型"))
@@ -72,3 +77,17 @@ def _correction(entry: Any, files: tuple[SourceFile, ...], titles: Titles) -> tu
     if kind not in titles.types and title is None:
         return f"没有“{kind}”这种文书类型"
     return source.path, (first, last, kind if kind in titles.types else title.type if title else kind)
+
+
+def declared_value(name: str, text: str) -> Value:
+    """The value of a declared fact: a date, a sum for names of sums, 是/否, else the text itself."""
+    day = parse_date(text)
+    if day is not None and "日期" in name:
+        return day
+    if name.endswith("金额"):
+        amount = parse_money(text)
+        if amount is not None:
+            return amount
+    if text in ("是", "否"):
+        return text == "是"
+    return text

@@ -103,15 +103,19 @@ def _first_piece(page: Page, source: SourceFile, hint: Title | None, titles: Tit
         return Piece(page, 0, source.path.rpartition("/")[2], hint.type, 0.7, "无标题，按文件名认定")
     if by_body:
         return Piece(page, 0, source.path.rpartition("/")[2], by_body, 0.6, "无标题，按正文用语认定")
-    return Piece(page, 0, source.path.rpartition("/")[2], UNRECOGNISED, 0.3, "没有标题，文件名和正文也看不出文书种类")
+    return Piece(
+        page, 0, source.path.rpartition("/")[2], UNRECOGNISED, 0.3, "没有标题，文件名和正文也看不出文书种类"
+    )
 
 
 def _by_body(text: str, titles: Titles) -> str | None:
     body = fold(text).text
     for kind in titles.types.values():
-        if kind.contains and all(any(plain(w) in body for w in line.split("|")) for line in kind.contains):
-            if not any(plain(word) in body for word in kind.not_contains):
-                return kind.name
+        told = bool(kind.contains) and all(
+            any(plain(w) in body for w in line.split("|")) for line in kind.contains
+        )
+        if told and not any(plain(word) in body for word in kind.not_contains):
+            return kind.name
     return None
 
 
@@ -131,7 +135,9 @@ def _on_page(page: Page, titles: Titles, before: Piece | None) -> list[Piece]:
             joined = page.text[start : lines[index + 1][1]]
             two = titles.of_line(joined.replace("\n", "")) if len(plain(joined)) < 30 else None
             own = titles.of_line(page.text[lines[index + 1][0] : lines[index + 1][1]])
-            title = two if two and two.exact and (own is None or len(two.wording) > len(own.wording)) else None
+            title = (
+                two if two and two.exact and (own is None or len(two.wording) > len(own.wording)) else None
+            )
         if title is None:
             continue
         top = count <= TOP_LINES and not found
@@ -197,7 +203,9 @@ def _after_an_end(page: Page, start: int) -> bool:
         return _after_an_end(page, len(earlier)) if earlier else True
     if find_document_numbers(last):
         return True
-    return bool(find_dates(last)) and len(folded) < 60 or (len(folded) < 40 and bool(_ENDING.search(folded)))
+    return (bool(find_dates(last)) and len(folded) < 60) or (
+        len(folded) < 40 and bool(_ENDING.search(folded))
+    )
 
 
 def _with_heading(page: Page, lines: list[tuple[int, int, bool]], index: int) -> int:
@@ -208,7 +216,9 @@ def _with_heading(page: Page, lines: list[tuple[int, int, bool]], index: int) ->
         if not text:
             continue
         is_heading = not lines[above][2] and len(text) <= 30 and not find_dates(text)
-        if is_heading and (_ORGAN_LINE.search(text) or find_document_numbers(text) or text.startswith(("附件", "文书"))):
+        if is_heading and (
+            _ORGAN_LINE.search(text) or find_document_numbers(text) or text.startswith(("附件", "文书"))
+        ):
             start = lines[above][0]
         else:
             break
@@ -235,20 +245,40 @@ def _continues(page: Page, title: Title, last: Piece | None, top: bool) -> bool:
     return False
 
 
-_PUBLIC = ("行政相对人名称", "行政相对人类别", "处罚决定书文号", "处罚类别", "处罚机关", "公示日期", "公示截止", "数据来源单位", "信用中国", "违法行为类型", "公示期限", "处罚有效期", "信息公示", "公开日期")
+_PUBLIC = (
+    "行政相对人名称",
+    "行政相对人类别",
+    "处罚决定书文号",
+    "处罚类别",
+    "处罚机关",
+    "公示日期",
+    "公示截止",
+    "数据来源单位",
+    "信用中国",
+    "违法行为类型",
+    "公示期限",
+    "处罚有效期",
+    "信息公示",
+    "公开日期",
+)
 
 
 def _is_publication(text: str) -> bool:
     body = fold(text[:3000]).text
     hits = sum(1 for word in _PUBLIC if word in body)
-    operative = any(word in body for word in ("作出如下行政处罚", "处罚决定如下", "申请行政复议", "提起行政诉讼", "作出以下行政处罚"))
+    operative = any(
+        word in body
+        for word in ("作出如下行政处罚", "处罚决定如下", "申请行政复议", "提起行政诉讼", "作出以下行政处罚")
+    )
     return hits >= 3 and not operative
 
 
 # ---- from beginnings to documents -------------------------------------------------------------------
 
 
-def _corrected(source: SourceFile, pieces: list[Piece], corrections: tuple[tuple[int, int, str], ...]) -> list[Piece]:
+def _corrected(
+    source: SourceFile, pieces: list[Piece], corrections: tuple[tuple[int, int, str], ...]
+) -> list[Piece]:
     """Pages (first, last, type) that the handler declared begin and end exactly there."""
     for first, last, kind in corrections:
         before = [p for p in pieces if p.page.number < first]
@@ -280,7 +310,12 @@ def _assemble(source: SourceFile, pieces: list[Piece], titles: Titles) -> list[D
                 continue
             start = piece.start if page.number == piece.page.number else 0
             end = following.start if following and page.number == following.page.number else len(page.text)
-            if following and page.number == following.page.number and page.number != piece.page.number and end == 0:
+            if (
+                following
+                and page.number == following.page.number
+                and page.number != piece.page.number
+                and end == 0
+            ):
                 continue
             if end > start or page.number == piece.page.number:
                 parts.append((page, start, end))
@@ -311,7 +346,7 @@ def _document(piece: Piece, parts: list[tuple[Page, int, int]]) -> Document:
         starts=tuple(starts),
         quality=quality,
         tables=tuple(tables),
-        number=_number(text, heads, piece.type),
+        number=own_number(text, heads, piece.type),
         confidence=round(piece.confidence, 2),
         reason=piece.reason,
     )
@@ -320,7 +355,7 @@ def _document(piece: Piece, parts: list[tuple[Page, int, int]]) -> Document:
 _OTHERS_NUMBER = re.compile(r"(?:依据|根据|送达|《|作出的|下达的|发出的|原|关联|关于|对)[^\n]{0,30}$")
 
 
-def _number(text: str, heads: str, kind: str) -> str | None:
+def own_number(text: str, heads: str, kind: str) -> str | None:
     """The document's own number: in the heading, before running text begins."""
     if kind in PROOFS or kind in ("卷内目录", PUBLICATION, UNRECOGNISED):
         return None
@@ -343,7 +378,9 @@ def _by_contents(documents: list[Document], titles: Titles) -> list[Document]:
     unnamed = [d for d in documents if d.type == UNRECOGNISED]
     if not lists or not unnamed:
         return documents
-    entries = [(entry, titles.of_name(entry.title)) for document in lists for entry in parse_contents(document)]
+    entries = [
+        (entry, titles.of_name(entry.title)) for document in lists for entry in parse_contents(document)
+    ]
     offsets: Counter[int] = Counter()
     for entry, title in entries:
         for document in documents:
@@ -364,7 +401,9 @@ def _by_contents(documents: list[Document], titles: Titles) -> list[Document]:
             None,
         )  # fmt: skip
         if match:
-            document = replace(document, type=match.type, confidence=0.7, reason="无标题，按卷内目录的页号认定")
+            document = replace(
+                document, type=match.type, confidence=0.7, reason="无标题，按卷内目录的页号认定"
+            )
         named.append(document)
     return named
 
@@ -386,7 +425,9 @@ def _served(document: Document, documents: list[Document], titles: Titles) -> Do
     named = [
         kind
         for place, wording, kind in titles.inside(folded)
-        if kind not in PROOFS and titles.types[kind].outgoing and not folded[place + len(wording) :].startswith("送达")
+        if kind not in PROOFS
+        and titles.types[kind].outgoing
+        and not folded[place + len(wording) :].startswith("送达")
     ]
     for kind in dict.fromkeys(named):
         if kind not in served and (not served or _named_as_served(folded, kind, titles)):
@@ -395,7 +436,11 @@ def _served(document: Document, documents: list[Document], titles: Titles) -> Do
         hint = [k for _, _, k in titles.inside(heading + plain(document.file)) if k not in PROOFS]
         served = [k for k in hint if titles.types[k].outgoing][:1]
     if not served:
-        before = [d for d in documents if d.id < document.id and d.type in titles.types and titles.types[d.type].outgoing]
+        before = [
+            d
+            for d in documents
+            if d.id < document.id and d.type in titles.types and titles.types[d.type].outgoing
+        ]
         served = [before[-1].type] if before else []
     return replace(document, serves=tuple(served))
 

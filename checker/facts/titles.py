@@ -12,14 +12,18 @@ from checker.chinese.normalise import plain
 from checker.model.doctype import DocumentType
 
 # What may stand before a title on its line: the organ, the matter, the program's own numbering.
-_ORGAN_END = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|中心|支队|大队|总队|队|所|站|处|部|院|会|省|市|县|区)$")
+_ORGAN_END = re.compile(
+    r"(?:局|委|委员会|厅|办|办公室|政府|中心|支队|大队|总队|队|所|站|处|部|院|会|省|市|县|区)$"
+)
 _MATTER = re.compile(
     r"^(?:行政执法|行政处罚|行政|执法|案件|重大|重大案件|一般|普通|简易|普通程序|一般程序|简易程序|涉企|发展改革|发展和改革|发改|价格|节能|能源|粮食|粮食流通|招投标|招标投标|"
     r"林业|农业|电力|管道|石油天然气管道|生态环境|环境|市场监督管理|市场监管|应急|安全生产|自然资源|城市管理|综合执法|湖南省|本案|拟|关于)+$"
 )
 _LEAD = re.compile(r"^(?:附件|附|文书|文书之|格式|样式|附表)?(?:[一二三四五六七八九十\d]{1,3})?[：、.．—-]+")
 _LISTED = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}[）、.．]|[①-⑳])")
-_TAIL = re.compile(r"(?:（(?:副本|正本|存根|存根联|回执|回执联|续页?|附页|第[一二三四五六七八九十\d]+联|稿|草稿|签发稿|样本|复印件|样式|共[^）]*|第[^）]*|[一二三四五六七八九十\d]{1,2})）|[一二三四五六七八九十]|\d{1,2})+$")
+_TAIL = re.compile(
+    r"(?:（(?:副本|正本|存根|存根联|回执|回执联|续页?|附页|第[一二三四五六七八九十\d]+联|稿|草稿|签发稿|样本|复印件|样式|共[^）]*|第[^）]*|[一二三四五六七八九十\d]{1,2})）|[一二三四五六七八九十]|\d{1,2})+$"
+)
 _CONTINUED = re.compile(r"续页?|附页")
 _SENTENCE = re.compile(r"[，。；！？”’]|：.")
 
@@ -120,7 +124,9 @@ def _of_line(titles: Titles, line: str) -> Title | None:
     refused = titles.types[kind].not_title
     if any(plain(word) in text for word in refused):
         return None
-    exact = not before or bool(_ORGAN_END.search(before)) or bool(_MATTER.match(before)) or before.endswith("》")
+    exact = (
+        not before or bool(_ORGAN_END.search(before)) or bool(_MATTER.match(before)) or before.endswith("》")
+    )
     return Title(kind, wording, exact, continued)
 
 
@@ -132,7 +138,9 @@ def _misread(titles: Titles, text: str, continued: bool) -> Title | None:
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extractOne
 
-    candidates = [title for title in titles.by_title if abs(len(title) - len(text)) <= 1 and title[-2:] == text[-2:]]
+    candidates = [
+        title for title in titles.by_title if abs(len(title) - len(text)) <= 1 and title[-2:] == text[-2:]
+    ]
     best = extractOne(text, candidates, scorer=Levenshtein.distance, score_cutoff=max(len(text) // 5, 1))
     if best is None or len(best[0]) < 5:
         return None

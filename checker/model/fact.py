@@ -38,7 +38,9 @@ class Citation:
         return f"《{self.law}》" + "".join(f"第{n}{unit}" for n, unit in units if n is not None)
 
 
-Value = str | int | bool | date | datetime | Decimal | Period | Citation | tuple[str, ...] | tuple[Citation, ...]
+Value = (
+    str | int | bool | date | datetime | Decimal | Period | Citation | tuple[str, ...] | tuple[Citation, ...]
+)
 
 
 class Origin(StrEnum):

@@ -56,9 +56,7 @@ def read_dossier(path: Path, limits: Limits | None = None) -> tuple[SourceFile, 
         sources = _folder(path, limits)
     else:
         sources = _single(path, path.name, limits)
-    return tuple(
-        found for name, content in sources for found in _open(name, content, limits, depth=0)
-    )
+    return tuple(found for name, content in sources for found in _open(name, content, limits, depth=0))
 
 
 def source_bytes(path: Path, wanted: Iterable[str], limits: Limits) -> dict[str, bytes]:
@@ -99,18 +97,28 @@ def _single(path: Path, name: str, limits: Limits) -> Iterator[Source]:
     try:
         if path.stat().st_size > limits.file_size:
             size = path.stat().st_size // (1024 * 1024)
-            yield name, Problem(ProblemKind.TOO_LARGE, name, f"文件有 {size} MB，过大", "请拆分或压缩图像后再检查")
+            yield (
+                name,
+                Problem(ProblemKind.TOO_LARGE, name, f"文件有 {size} MB，过大", "请拆分或压缩图像后再检查"),
+            )
             return
         yield name, path.read_bytes()
     except OSError as error:
-        yield name, Problem(ProblemKind.DAMAGED, name, f"文件打不开（{error.strerror}）", "请核对权限，或重新复制该文件")
+        yield (
+            name,
+            Problem(
+                ProblemKind.DAMAGED, name, f"文件打不开（{error.strerror}）", "请核对权限，或重新复制该文件"
+            ),
+        )
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
     """Files below ``folder`` in the order a person would leaf through them. Links are not followed."""
     root = folder.resolve()
     count = 0
-    for path in sorted(folder.rglob("*"), key=lambda p: tuple(map(natural_order, p.relative_to(folder).parts))):
+    for path in sorted(
+        folder.rglob("*"), key=lambda p: tuple(map(natural_order, p.relative_to(folder).parts))
+    ):
         relative = path.relative_to(folder)
         if any(_IGNORED.match(part) for part in relative.parts) or (path.is_dir() and not path.is_symlink()):
             continue
@@ -122,8 +130,14 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
             continue
         count += 1
         if count > limits.files:
-            yield name, Problem(
-                ProblemKind.TOO_LARGE, name, f"文件超过 {limits.files} 个，其余没有读取", "一个文件夹只放一宗案卷；批量检查请用 anjuan batch"
+            yield (
+                name,
+                Problem(
+                    ProblemKind.TOO_LARGE,
+                    name,
+                    f"文件超过 {limits.files} 个，其余没有读取",
+                    "一个文件夹只放一宗案卷；批量检查请用 anjuan batch",
+                ),
             )
             return
         if len(relative.parts) > limits.depth:
@@ -132,9 +146,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
         yield from _single(path, name, limits)
 
 
-def _open(
-    name: str, content: bytes | Problem, limits: Limits, depth: int
-) -> Iterator[SourceFile]:
+def _open(name: str, content: bytes | Problem, limits: Limits, depth: int) -> Iterator[SourceFile]:
     if isinstance(content, Problem):
         yield SourceFile(name, "", problems=(content,))
         return
@@ -144,9 +156,7 @@ def _open(
         yield read_file(content, name, limits)
 
 
-def _zip(
-    name: str, content: bytes, limits: Limits, depth: int
-) -> Iterator[SourceFile]:
+def _zip(name: str, content: bytes, limits: Limits, depth: int) -> Iterator[SourceFile]:
     from checker.readers.archive import members
 
     digest = hashlib.sha256(content).hexdigest()
@@ -155,7 +165,9 @@ def _zip(
         yield SourceFile(name, digest, problems=(problem,))
         return
     try:
-        found = sorted(members(content, name, limits), key=lambda m: tuple(map(natural_order, m[0].split("/"))))
+        found = sorted(
+            members(content, name, limits), key=lambda m: tuple(map(natural_order, m[0].split("/")))
+        )
     except Unreadable as error:
         yield SourceFile(name, digest, problems=(error.problem(name),))
         return
@@ -239,7 +251,11 @@ def _read(kind: str, content: bytes, name: str, limits: Limits) -> Reading:
         )
     if kind in ("ole", "rtf", "ofd"):
         what = {"ole": "旧版 Office 文件（.doc、.wps、.xls）", "rtf": "RTF 文件", "ofd": "OFD 文件"}[kind]
-        raise Unreadable(ProblemKind.UNSUPPORTED, f"是{what}，不能直接读取", "请用 Word 或 WPS 打开后另存为 docx，或导出为 PDF")
+        raise Unreadable(
+            ProblemKind.UNSUPPORTED,
+            f"是{what}，不能直接读取",
+            "请用 Word 或 WPS 打开后另存为 docx，或导出为 PDF",
+        )
     if kind in ("rar", "7z"):
         raise Unreadable(ProblemKind.UNSUPPORTED, f"不能打开 {kind} 压缩包", "请解压后提供文件夹，或改用 zip")
     raise Unreadable(

@@ -39,7 +39,9 @@ def members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, by
         infos = [info for info in archive.infolist() if not info.is_dir()]
         if len(infos) > limits.files:
             raise Unreadable(
-                ProblemKind.TOO_LARGE, f"压缩包里有 {len(infos)} 个文件，超过 {limits.files} 个", "一个压缩包只放一宗案卷"
+                ProblemKind.TOO_LARGE,
+                f"压缩包里有 {len(infos)} 个文件，超过 {limits.files} 个",
+                "一个压缩包只放一宗案卷",
             )
         left = limits.unpacked_size
         for info in infos:
@@ -48,22 +50,42 @@ def members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, by
             parts = PurePosixPath(inner).parts
             if inner.startswith("/") or ".." in parts or (parts and ":" in parts[0]):
                 shown = "/".join(part for part in parts if part not in ("..", "/"))
-                yield f"{name}/{shown}", Problem(
-                    ProblemKind.UNSAFE, f"{name}/{shown}", "压缩包内的路径指向案卷之外，没有读取", "请核对压缩包来源，重新压缩"
+                yield (
+                    f"{name}/{shown}",
+                    Problem(
+                        ProblemKind.UNSAFE,
+                        f"{name}/{shown}",
+                        "压缩包内的路径指向案卷之外，没有读取",
+                        "请核对压缩包来源，重新压缩",
+                    ),
                 )
                 continue
             if info.external_attr >> 28 == 0xA:
                 yield path, Problem(ProblemKind.UNSAFE, path, "压缩包内是链接，没有读取", "请放入文件本身")
                 continue
             if info.flag_bits & 1:
-                yield path, Problem(ProblemKind.ENCRYPTED, path, "压缩包设有密码", "请解压后提供文件夹，或重新压缩不设密码")
+                yield (
+                    path,
+                    Problem(
+                        ProblemKind.ENCRYPTED,
+                        path,
+                        "压缩包设有密码",
+                        "请解压后提供文件夹，或重新压缩不设密码",
+                    ),
+                )
                 continue
             packed = max(info.compress_size, 1)
             if info.file_size > limits.file_size or (
                 info.file_size > MEGABYTE and info.file_size / packed > limits.ratio
             ):
-                yield path, Problem(
-                    ProblemKind.TOO_LARGE, path, "解压后过大，疑似压缩炸弹，没有读取", "请核对文件来源，解压后提供"
+                yield (
+                    path,
+                    Problem(
+                        ProblemKind.TOO_LARGE,
+                        path,
+                        "解压后过大，疑似压缩炸弹，没有读取",
+                        "请核对文件来源，解压后提供",
+                    ),
                 )
                 continue
             left -= info.file_size
@@ -75,9 +97,15 @@ def members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, by
                     # the size a member declares may lie: read no more than that and one byte
                     data = member.read(info.file_size + 1)
             except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
-                yield path, Problem(ProblemKind.DAMAGED, path, "压缩包内该文件损坏", "请重新压缩或直接提供该文件")
+                yield (
+                    path,
+                    Problem(ProblemKind.DAMAGED, path, "压缩包内该文件损坏", "请重新压缩或直接提供该文件"),
+                )
                 continue
             if len(data) > info.file_size:
-                yield path, Problem(ProblemKind.TOO_LARGE, path, "解压后比声明的大，没有读取", "请核对压缩包来源")
+                yield (
+                    path,
+                    Problem(ProblemKind.TOO_LARGE, path, "解压后比声明的大，没有读取", "请核对压缩包来源"),
+                )
                 continue
             yield path, data

@@ -43,7 +43,9 @@ def read_docx(content: bytes, name: str, limits: Limits) -> Reading:
         ) from error
     walker = _Walker(document, name)
     pages = walker.pages()
-    return Reading(pages[: limits.pages], walker.losses(), dict(walker.counts), document.core_properties.modified)
+    return Reading(
+        pages[: limits.pages], walker.losses(), dict(walker.counts), document.core_properties.modified
+    )
 
 
 def _check_package(content: bytes) -> None:
@@ -51,7 +53,9 @@ def _check_package(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(i.file_size for i in package.infolist()) > 600 * MEGABYTE:
-                raise Unreadable(ProblemKind.TOO_LARGE, "解压后过大，疑似压缩炸弹", "请核对文件来源，另存为新的 docx")
+                raise Unreadable(
+                    ProblemKind.TOO_LARGE, "解压后过大，疑似压缩炸弹", "请核对文件来源，另存为新的 docx"
+                )
             for info in package.infolist():
                 if info.flag_bits & 1:
                     raise Unreadable(ProblemKind.ENCRYPTED, "文件加密", "请输入密码打开后另存为不加密的 docx")
@@ -60,7 +64,9 @@ def _check_package(content: bytes) -> None:
                         head = part.read(4096)
                     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                         raise Unreadable(
-                            ProblemKind.UNSAFE, "含有外部实体声明，正常的 docx 没有", "请核对文件来源；确需检查的，用 Word 打开后另存"
+                            ProblemKind.UNSAFE,
+                            "含有外部实体声明，正常的 docx 没有",
+                            "请核对文件来源；确需检查的，用 Word 打开后另存",
                         )
     except zipfile.BadZipFile as error:
         raise Unreadable(
@@ -203,13 +209,22 @@ class _Walker:
                 self._run(child, out, boxes, breaks, fields)
             elif tag == f"{W}sdt":
                 self._control(child, out, boxes, breaks, fields)
-            elif tag in (f"{W}ins", f"{W}moveTo", f"{W}hyperlink", f"{W}smartTag", f"{W}customXml", f"{W}fldSimple", f"{W}dir", f"{W}bdo"):
+            elif tag in (
+                f"{W}ins",
+                f"{W}moveTo",
+                f"{W}hyperlink",
+                f"{W}smartTag",
+                f"{W}customXml",
+                f"{W}fldSimple",
+                f"{W}dir",
+                f"{W}bdo",
+            ):
                 if tag == f"{W}ins":
                     self.counts["修订插入"] += 1
                 self._inline(child, out, boxes, breaks, fields)
             elif tag in (f"{W}del", f"{W}moveFrom"):
                 self.counts["修订删除"] += 1
-            elif tag == f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}oMath":
+            elif tag == "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath":
                 self.counts["公式"] += 1
                 out.append("".join(t for t in child.itertext()))
 
@@ -344,7 +359,9 @@ class _Walker:
                 if merge is not None and merge.get(f"{W}val") != "restart" and column in open_cells:
                     index = open_cells[column]
                     old = cells[index]
-                    cells[index] = Cell(old.row, old.column, row_index - old.row + 1, old.columns, old.start, old.end)
+                    cells[index] = Cell(
+                        old.row, old.column, row_index - old.row + 1, old.columns, old.start, old.end
+                    )
                     column += span
                     continue
                 if not first:
@@ -420,7 +437,13 @@ class _Walker:
         if lost:
             said = "、".join(f"{kind} {count} 个" for kind, count in lost.items())
             problems.append(
-                Problem(ProblemKind.CONTENT_LOST, self.name, f"其中的{said}没有读取", "请人工核对这些内容", blocking=False)
+                Problem(
+                    ProblemKind.CONTENT_LOST,
+                    self.name,
+                    f"其中的{said}没有读取",
+                    "请人工核对这些内容",
+                    blocking=False,
+                )
             )
         text = "".join("".join(sink.parts) for sink in self.sinks).replace(PICTURE, "").strip()
         if not text and self.counts["图片"]:

@@ -17,6 +17,7 @@ from checker.model.text import Box, Page, Quality
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable
 from checker.readers.layout import Glyph, Layout, arrange, compose, running_heads
 
+
 @contextmanager
 def opened(content: bytes) -> Iterator[Any]:
     """The document, closed afterwards. Raises Unreadable for encrypted and broken files."""
@@ -60,7 +61,13 @@ def read_pdf(content: bytes, name: str, limits: Limits) -> Reading:
             if deadline.passed:
                 rest = tuple(range(index + 1, min(total, limits.pages) + 1))
                 problems.append(
-                    Problem(ProblemKind.TIMEOUT, name, f"读取超时，第 {index + 1} 页起未读", "请拆成几个文件再检查", rest)
+                    Problem(
+                        ProblemKind.TIMEOUT,
+                        name,
+                        f"读取超时，第 {index + 1} 页起未读",
+                        "请拆成几个文件再检查",
+                        rest,
+                    )
                 )
                 layouts += [Page(name, n, "", Quality.POOR, unread="读取超时") for n in rest]
                 break
@@ -83,7 +90,11 @@ def _unread(kind: ProblemKind, name: str, numbers: list[int], total: int) -> Pro
     if kind is ProblemKind.DAMAGED:
         return Problem(kind, name, f"{where}损坏，无法读取", "请从原处重新导出或扫描这些页", tuple(numbers))
     return Problem(
-        kind, name, f"{where}是扫描图像，没有文字层，未能读取", "请提供文字版，或把识别出文字的 PDF 放进案卷", tuple(numbers)
+        kind,
+        name,
+        f"{where}是扫描图像，没有文字层，未能读取",
+        "请提供文字版，或把识别出文字的 PDF 放进案卷",
+        tuple(numbers),
     )
 
 
@@ -251,7 +262,9 @@ def garbled(text: str) -> bool:
     body = "".join(text.split())
     if len(body) < 20:
         return False
-    odd = sum(1 for c in body if "\ue000" <= c <= "\uf8ff" or c < " " or c == "\ufffd" or "\u0080" <= c <= "\u009f")
+    odd = sum(
+        1 for c in body if "\ue000" <= c <= "\uf8ff" or c < " " or c == "\ufffd" or "\u0080" <= c <= "\u009f"
+    )
     if odd > 0.15 * len(body):
         return True
     chinese = sum(1 for c in body if "\u4e00" <= c <= "\u9fff")
@@ -262,7 +275,9 @@ def garbled(text: str) -> bool:
 def _modified(document: Any) -> datetime | None:
     """ModDate or CreationDate of the document information."""
     for key in ("ModDate", "CreationDate"):
-        match = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?", document.get_metadata_value(key) or "")
+        match = re.match(
+            r"(?:D:)?(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?", document.get_metadata_value(key) or ""
+        )
         if match:
             try:
                 return datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]

@@ -46,7 +46,25 @@ def read_html(content: bytes, name: str, limits: Limits) -> Reading:
     return Reading((Page(name, 1, text.rstrip("\n"), tables=tuple(tables)),))
 
 
-_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section", "article", "header", "footer", "ul", "ol", "dt", "dd"}
+_BLOCKS = {
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "ul",
+    "ol",
+    "dt",
+    "dd",
+}
 _SILENT = {"script", "style", "head", "template", "noscript", "svg"}
 
 

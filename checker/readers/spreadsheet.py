@@ -25,7 +25,9 @@ def read_xlsx(content: bytes, name: str, limits: Limits) -> Reading:
                 raise Unreadable(ProblemKind.TOO_LARGE, "解压后过大，疑似压缩炸弹", "请核对文件来源")
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise Unreadable(ProblemKind.DAMAGED, "工作簿损坏，无法打开", "请用 Excel 或 WPS 打开后另存") from error
+        raise Unreadable(
+            ProblemKind.DAMAGED, "工作簿损坏，无法打开", "请用 Excel 或 WPS 打开后另存"
+        ) from error
     pages = []
     for number, sheet in enumerate(workbook.worksheets[: limits.pages], 1):
         parts: list[str] = []
@@ -45,7 +47,9 @@ def read_xlsx(content: bytes, name: str, limits: Limits) -> Reading:
             if shown:
                 parts.append("\n")
                 length += 1
-        pages.append(Page(name, number, "".join(parts).rstrip("\n"), tables=(Table(tuple(cells)),) if cells else ()))
+        pages.append(
+            Page(name, number, "".join(parts).rstrip("\n"), tables=(Table(tuple(cells)),) if cells else ())
+        )
     workbook.close()
     return Reading(tuple(pages), (), {"工作表": len(pages)})
 

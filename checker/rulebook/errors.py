@@ -31,5 +31,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     from rapidfuzz.distance import DamerauLevenshtein
     from rapidfuzz.process import extractOne
 
-    best = extractOne(word, list(allowed), scorer=DamerauLevenshtein.distance, score_cutoff=max(len(word) // 3, 1))
+    best = extractOne(
+        word, list(allowed), scorer=DamerauLevenshtein.distance, score_cutoff=max(len(word) // 3, 1)
+    )
     return f"是不是想写“{best[0]}”？" if best else ""

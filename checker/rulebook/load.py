@@ -29,7 +29,22 @@ HEADER = (
     "for_each", "check", "message", "advice", "known_false_positives", "status", "since", "replaced_by", "note",
 )  # fmt: skip
 NEEDED = ("id", "title", "covers", "stage", "severity", "basis", "applies", "check", "message", "advice")
-RULE_STAGES = ("主体", "立案", "调查取证", "审核", "告知", "听证", "集体讨论", "决定", "送达", "公示", "执行", "结案", "归档", "简易程序")
+RULE_STAGES = (
+    "主体",
+    "立案",
+    "调查取证",
+    "审核",
+    "告知",
+    "听证",
+    "集体讨论",
+    "决定",
+    "送达",
+    "公示",
+    "执行",
+    "结案",
+    "归档",
+    "简易程序",
+)
 KINDS_OF_DOSSIER = ("处罚普通", "处罚简易", "许可", "强制", "检查", "给付", "征收", "确认", "投诉", "公开")
 STATUS = ("trial", "stable", "retired")
 ID = re.compile(r"[A-Z]{1,4}-?\d{2,3}[a-z]?")
@@ -67,11 +82,15 @@ def load(path: Path) -> Rulebook:
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in seen:
-            errors.append(RuleError(rule.file, rule.line, f"编号 {rule.id} 已用于 {seen[rule.id].file}", "编号不能重复"))
+            errors.append(
+                RuleError(rule.file, rule.line, f"编号 {rule.id} 已用于 {seen[rule.id].file}", "编号不能重复")
+            )
         seen[rule.id] = rule
     if errors:
         raise RuleBookError(tuple(errors))
-    kept = sorted((r for r in rules if r.status != "retired"), key=lambda r: (RULE_STAGES.index(r.stage), r.id))
+    kept = sorted(
+        (r for r in rules if r.status != "retired"), key=lambda r: (RULE_STAGES.index(r.stage), r.id)
+    )
     return Rulebook(str(path), tuple(kept), types, parameters, lists, digest.hexdigest())
 
 
@@ -83,7 +102,9 @@ def _collect(action: Callable[[], T], errors: list[RuleError]) -> T | None:
         return None
 
 
-def _each(path: Path, folder: str, read: Callable[[Path], T], errors: list[RuleError], digest: Any) -> list[T]:
+def _each(
+    path: Path, folder: str, read: Callable[[Path], T], errors: list[RuleError], digest: Any
+) -> list[T]:
     found = []
     for file in sorted((path / folder).glob("*.yaml")):
         digest.update(file.read_bytes())
@@ -112,10 +133,18 @@ def _rule(file: Path) -> Rule:
         wrong("check", f"没有“{kind}”这种检查", f"可用：{'、'.join(CHECKS)}。{nearest(kind, CHECKS)}")
     for key, allowed in (("severity", tuple(Severity)), ("stage", RULE_STAGES), ("status", STATUS)):
         if source.get(key) and source[key] not in allowed:
-            wrong(key, f"“{key}”不能是“{source[key]}”", f"可用：{'、'.join(allowed)}。{nearest(str(source[key]), allowed)}")
+            wrong(
+                key,
+                f"“{key}”不能是“{source[key]}”",
+                f"可用：{'、'.join(allowed)}。{nearest(str(source[key]), allowed)}",
+            )
     for name in _strings(source.get("applies")):
         if name not in KINDS_OF_DOSSIER:
-            wrong("applies", f"没有“{name}”这种案卷", f"可用：{'、'.join(KINDS_OF_DOSSIER)}。{nearest(name, KINDS_OF_DOSSIER)}")
+            wrong(
+                "applies",
+                f"没有“{name}”这种案卷",
+                f"可用：{'、'.join(KINDS_OF_DOSSIER)}。{nearest(name, KINDS_OF_DOSSIER)}",
+            )
     if source.get("id") and not ID.fullmatch(str(source["id"])):
         wrong("id", f"编号“{source['id']}”的写法不对", "例：PEN-20a")
     when = _conditions(source, "when", str(file), errors)
@@ -127,7 +156,11 @@ def _rule(file: Path) -> Rule:
         for key in options:
             if key not in _fields_of(options_type):
                 known = (*_fields_of(options_type), *HEADER)
-                wrong(key, f"检查“{kind}”没有选项“{key}”", f"可用：{'、'.join(_fields_of(options_type))}。{nearest(key, known)}")
+                wrong(
+                    key,
+                    f"检查“{kind}”没有选项“{key}”",
+                    f"可用：{'、'.join(_fields_of(options_type))}。{nearest(key, known)}",
+                )
         if not errors:
             try:
                 check = options_type.model_validate(options)
@@ -135,7 +168,11 @@ def _rule(file: Path) -> Rule:
                 for problem in error.errors():
                     place = [str(part) for part in problem["loc"]]
                     what = problem["msg"].removeprefix("Value error, ")
-                    wrong(place[0] if place else "check", f"选项“{'.'.join(place) or kind}”：{what}", example(kind))
+                    wrong(
+                        place[0] if place else "check",
+                        f"选项“{'.'.join(place) or kind}”：{what}",
+                        example(kind),
+                    )
     if errors:
         raise RuleBookError(tuple(errors))
     return Rule(
@@ -234,23 +271,43 @@ def _type(file: Path) -> DocumentType:
     allowed = ("name", "aliases", "kinds", "order", "outgoing", "recognise", "facts")
     for key in source:
         if key not in allowed:
-            errors.append(RuleError(str(file), source.lines[key], f"不认识“{key}”", f"可用：{'、'.join(allowed)}"))
+            errors.append(
+                RuleError(str(file), source.lines[key], f"不认识“{key}”", f"可用：{'、'.join(allowed)}")
+            )
     if not source.get("name"):
         errors.append(RuleError(str(file), 1, "缺少“name”", "例：name: 行政处罚决定书"))
     recognise = source.get("recognise") or {}
     options = ("title", "not_title", "contains", "not_contains")
     for key in recognise:
         if key not in options:
-            errors.append(RuleError(str(file), recognise.lines[key], f"recognise 没有“{key}”", f"可用：{'、'.join(options)}"))
+            errors.append(
+                RuleError(
+                    str(file), recognise.lines[key], f"recognise 没有“{key}”", f"可用：{'、'.join(options)}"
+                )
+            )
     facts = []
     spec_keys = {f.name for f in fields(FactSpec)} - {"name"}
     for name, spec in (source.get("facts") or {}).items():
         if not isinstance(spec, Map):
-            errors.append(RuleError(str(file), source["facts"].lines[name], f"要素“{name}”写错", "例：决定日期: {kind: date, at: signoff}"))
+            errors.append(
+                RuleError(
+                    str(file),
+                    source.lines["facts"],
+                    f"要素“{name}”写错",
+                    "例：决定日期: {kind: date, at: signoff}",
+                )
+            )
             continue
         unknown = [key for key in spec if key not in spec_keys]
         for key in unknown:
-            errors.append(RuleError(str(file), spec.lines[key], f"要素没有选项“{key}”", f"可用：{'、'.join(sorted(spec_keys))}。{nearest(key, spec_keys)}"))
+            errors.append(
+                RuleError(
+                    str(file),
+                    spec.lines[key],
+                    f"要素没有选项“{key}”",
+                    f"可用：{'、'.join(sorted(spec_keys))}。{nearest(key, spec_keys)}",
+                )
+            )
         if spec.get("kind") not in KINDS:
             errors.append(
                 RuleError(
@@ -292,7 +349,9 @@ def _parameter(file: Path) -> Parameter:
             empty = raw is None or raw == "null"
             when = tuple((str(k), str(v)) for k, v in (entry.get("when") or {}).items())
             value: Decimal | str | None = None if empty else Decimal(str(raw))
-            values.append(ParameterValue(date.fromisoformat(entry["from"]), value, str(entry["source"]), when))
+            values.append(
+                ParameterValue(date.fromisoformat(entry["from"]), value, str(entry["source"]), when)
+            )
         return Parameter(str(source["name"]), str(source["unit"]), str(source.get("by") or ""), tuple(values))
     except (KeyError, ValueError, TypeError, AttributeError, InvalidOperation) as error:
         cure = "例：values: [{from: 2021-07-15, value: 3000, source: 行政处罚法 第五十一条}]"

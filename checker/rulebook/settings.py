@@ -68,13 +68,13 @@ def read_settings(explicit: Path | None, beside: Path) -> Settings:
                 errors.append(RuleError(str(place), 0, f"“{key}”读不出来：{error}", f"请核对文件 {value}"))
         elif key == "参数":
             if not isinstance(value, Mapping):
-                errors.append(RuleError(str(place), 0, "“参数”应当是“名称: 数值”的列表", "例：听证罚款标准: 20000"))
+                errors.append(
+                    RuleError(str(place), 0, "“参数”应当是“名称: 数值”的列表", "例：听证罚款标准: 20000")
+                )
             else:
                 values["parameters"] = {str(name): str(number) for name, number in value.items()}
         elif key not in KEYS:
-            errors.append(
-                RuleError(str(place), 0, f"不认识的设置“{key}”", f"可用的设置：{'、'.join(KEYS)}")
-            )
+            errors.append(RuleError(str(place), 0, f"不认识的设置“{key}”", f"可用的设置：{'、'.join(KEYS)}"))
     if errors:
         raise RuleBookError(tuple(errors))
     return Settings(**values)

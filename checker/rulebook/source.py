@@ -73,7 +73,7 @@ def _explain(text: str, line: int, error: yaml.MarkedYAMLError) -> str:
     if "：" in shown and ": " not in shown:
         return "用了中文冒号“：”，请改成英文冒号加空格“: ”"
     if shown.count("“") or shown.count("”"):
-        return "引号请用英文引号 \" \"，或不用引号"
+        return '引号请用英文引号 " "，或不用引号'
     if "duplicate anchor" in str(error) or "alias" in str(error):
         return "不能使用 & 和 * 引用"
     if "expected a single document" in str(error):

@@ -55,7 +55,7 @@ def write_html(report: Report, crops: Mapping[Region, Crop]) -> bytes:
     pictures = affordable(wanted_crops(report), crops)
     problems = sorted(dossier.all_problems, key=lambda problem: not problem.blocking)
     recognised = [d for d in dossier.documents if d.type != UNRECOGNISED]
-    return _render(
+    return render(
         "report.html.j2",
         "report.js",
         report=report,
@@ -70,6 +70,7 @@ def write_html(report: Report, crops: Mapping[Region, Crop]) -> bytes:
         recognised=len(recognised),
         doubtful=len(dossier.documents) - sum(1 for d in recognised if d.confidence >= SURE),
         correction_file=max(dossier.files, key=lambda f: len(f.pages)).path if dossier.files else "全卷.pdf",
+        rule_count=len({finding.rule for finding in report.findings}),
         most_crops=MOST,
     )
 
@@ -78,16 +79,28 @@ def write_index_html(batch: BatchReport) -> bytes:
     """index.html: the dossiers, worst first, and how often each rule and problem row is not met."""
     index = index_of(batch)
     order = sorted(range(len(index.lines)), key=lambda number: _weight(index.lines[number], number))
-    return _render(
+    return render(
         "index.html.j2",
         "index.js",
         batch=batch,
         index=index,
         order=order,
+        shows=_SHOWS,
+        vetoes=sum(len(line.vetoes) for line in index.lines),
         headings=("当事人名称", "决定书文号", "立案日期", "决定日期", "罚款金额"),
         fact_words=_short_fact_words,
         address=lambda folder: "/".join(quote(part) for part in (folder, "report.html")),
     )
+
+
+_SHOWS = (
+    ("veto", "有否决项"),
+    *((verdict.value, f"有{name}") for verdict, (name, _) in VERDICTS.items()),
+    ("partial", "读取不完整"),
+    ("error", "未能检查"),
+    ("clean", "没有不合规且读取完整"),
+)
+"""Value → name of the dossiers the index can be narrowed to."""
 
 
 class _Pictures:
@@ -139,7 +152,7 @@ def _weight(line: Line, number: int) -> tuple[bool, int, int, int, int]:
     )
 
 
-def _render(template: str, script: str, **content: Any) -> bytes:
+def render(template: str, script: str, **content: Any) -> bytes:
     environment = _environment()
     style_text, script_text = _asset("style.css"), _asset(script)
     policy = (

@@ -163,7 +163,7 @@ def _dossier(report: Report) -> dict[str, Any]:
                 "file": document.file,
                 "pages": list(document.pages),
                 "number": document.number,
-                "serves": document.serves,
+                "serves": list(document.serves),
                 "confidence": round(document.confidence, 3),
             }
             for document in dossier.documents

@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage of one page with what was quoted from it marked; ``lines`` are the boxes of the quoted lines."""
+    """A passage of one page with what was quoted from it marked; ``lines`` are the boxes of its lines."""
 
     place: Place
     segments: tuple[tuple[str, bool], ...]  # text, marked?
@@ -77,7 +77,8 @@ class Item:
     verdict_name: str
     severity: str
     severity_name: str
-    sentence: str
+    headline: str  # FAIL: what is wrong; else the requirement …
+    reason: str  # … and why it came out so
     problem: str
     document: Document | None
     documents: tuple[str, ...]  # every document it bears on, for the filter
@@ -87,6 +88,10 @@ class Item:
     look: tuple[Place, ...]  # pages somebody should open
     at: Place | None  # the first of them, on the document it is about where there is one
     open: bool
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.headline}：{self.reason}" if self.reason else self.headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Choice:
 def document_name(document: Document) -> str:
     if document.type == UNRECOGNISED:
         return f"未识别材料（{readable(document.title)}）"
-    served = f"（送达{document.serves}）" if document.serves else ""
+    served = f"（送达{'、'.join(document.serves)}）" if document.serves else ""
     return f"《{document.type}》{served}"
 
 
@@ -241,13 +246,18 @@ class View:
 
     def _item(self, finding: Finding) -> Item:
         document = self._places.by_id(finding.document)
-        acts = finding.verdict in (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED)
+        acts = _acts(finding)
         passages = _passages(finding.evidence, CONTEXT if acts else LITTLE_CONTEXT)
         quotes = tuple(self._quote(passage, acts) for passage in passages[:MOST_QUOTES])
         evidence_places = [(self.place(e), e.span.page) for e in finding.evidence]
         searched = self._searched(finding.searched)
         on = [document, *(p.document for p, _ in evidence_places), *(p.document for p in searched)]
         look = _merged(evidence_places)
+        title, message = readable(finding.title), readable(finding.message)
+        if finding.verdict is Verdict.FAIL or title in message:
+            headline, reason = message or title, ""
+        else:
+            headline, reason = title, message
         return Item(
             id=self._id(finding),
             finding=finding,
@@ -255,7 +265,8 @@ class View:
             verdict_name=VERDICTS[finding.verdict][0],
             severity=finding.severity.value,
             severity_name=SEVERITIES[finding.severity][0],
-            sentence=readable(finding.message or finding.title),
+            headline=headline,
+            reason=reason,
             problem=problem_name(finding.problem),
             document=document,
             documents=tuple(dict.fromkeys(d.id for d in on if d)),
@@ -320,13 +331,21 @@ class View:
         return tuple(dict.fromkeys(found))
 
 
-def _order(finding: Finding) -> tuple[int, int, tuple[int, str], str]:
+def _order(finding: Finding) -> tuple[int, int, tuple[int, str], int, str]:
+    """What somebody must act on by weight; what is merely to be known in the order of the case."""
+    weight = list(Severity).index(finding.severity)
     return (
         list(VERDICTS).index(finding.verdict),
-        list(Severity).index(finding.severity),
+        weight if _acts(finding) else 0,
         stage_order(finding.stage),
+        weight,
         finding.rule,
     )
+
+
+def _acts(finding: Finding) -> bool:
+    """Whether somebody must look at it."""
+    return finding.verdict in (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED)
 
 
 def _merged(places: Iterable[tuple[Place, int]]) -> tuple[Place, ...]:

@@ -46,19 +46,19 @@
 
   function among(list, value) { return (list || "").split(" ").indexOf(value) >= 0; }
 
+  // A rule, problem or stage is one that is not met – with show=unsure, one that is open.
   function matches(row, state, words) {
     var data = row.dataset;
-    switch (state.show) {
-      case "veto": if (!+data.veto) return false; break;
-      case "fail": if (!+data.fail) return false; break;
-      case "unsure": if (!+data.unsure) return false; break;
-      case "partial": case "error": if (data.state !== state.show) return false; break;
-      case "clean": if (+data.fail || data.state !== "complete") return false; break;
-    }
-    if (state.rule && !among(data.rules, state.rule)) return false;
-    if (state.problem && !among(data.problems, state.problem)) return false;
-    if (state.stage && !among(data.stages, state.stage)) return false;
-    var text = fold(row.textContent + " " + (data.rules || ""));
+    if (state.show === "clean") {
+      if (data.state !== "complete" || +data.fail) return false;
+    } else if (state.show === "partial" || state.show === "error") {
+      if (data.state !== state.show) return false;
+    } else if (state.show && !+row.getAttribute("data-" + state.show.replace("_", "-"))) return false;
+    var side = state.show === "unsure" ? "data-doubted-" : "data-failed-";
+    if (!["rule", "problem", "stage"].every(function (key) {
+      return !state[key] || among(row.getAttribute(side + key), state[key]);
+    })) return false;
+    var text = fold(row.textContent + " " + data.failedRule);
     return words.every(function (word) { return text.indexOf(word) >= 0; });
   }
 
@@ -69,9 +69,18 @@
       row.hidden = !matches(row, state, words);
       if (!row.hidden) left += 1;
     });
+    table.querySelectorAll("[data-sum]").forEach(function (cell) {
+      var sum = 0;
+      rows.forEach(function (row) {
+        var own = row.hidden ? null : row.cells[+cell.dataset.sum];
+        if (own && own.dataset.value) sum += +own.dataset.value;
+      });
+      cell.textContent = sum;
+    });
     nothing.hidden = left > 0;
-    shown.textContent = "显示 " + left + " / " + rows.length + " 宗";
-    document.querySelectorAll("a.tile[data-filter]").forEach(function (link) {
+    shown.textContent = "显示 " + left + " / " + rows.length + " 宗" + (state.rule || state.problem || state.stage
+      ? "，所选项目" + (state.show === "unsure" ? "需人工核查" : "不合规") + "的" : "");
+    document.querySelectorAll("a[data-filter]").forEach(function (link) {
       if (write(state) && link.dataset.filter === write(state)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });

@@ -1,0 +1,110 @@
+"""Floor 1: which pages are which document, and which facts (要素) they carry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.facts import steps
+from checker.facts.derive import derive
+from checker.facts.generic import generic
+from checker.facts.hits import settle
+from checker.facts.kinds import KINDS
+from checker.facts.sheet import Labels, Sheet
+from checker.model.doctype import DocumentType, FactSpec
+from checker.model.dossier import UNRECOGNISED, Document, Dossier
+from checker.model.fact import Absence, Fact, Facts, Known, Missing, Origin, Searched
+from checker.model.text import Quality
+
+__all__ = ["extract"]
+
+
+def extract(dossier: Dossier, types: tuple[DocumentType, ...]) -> Facts:
+    """Every fact of every document, then those of the dossier as a whole (本案.…). What the handler declared in
+    案卷信息.yaml wins and says so."""
+    by_name = {kind.name: kind for kind in types}
+    labels = Labels(types)
+    unread_pages = {
+        (source.path, page.number) for source in dossier.files for page in source.pages if page.unread
+    }
+    pairs: list[tuple[str | None, Fact]] = []
+    for document in dossier.documents:
+        kind = by_name.get(document.type)
+        if kind is None and document.type != UNRECOGNISED:
+            continue
+        unread = any((part.file, part.page) in unread_pages for part in document.parts)
+        facts = _of_document(document, kind, labels, unread)
+        pairs += [(document.id, fact) for fact in facts.values()]
+    pairs, extra = _declared(dossier, pairs)
+    first = Facts(pairs, {})
+    derived = derive(dossier, first, by_name)
+    derived.update({name: fact for name, fact in extra.items()})
+    return Facts(pairs, derived, _fallback(dossier, types))
+
+
+def _of_document(
+    document: Document, kind: DocumentType | None, labels: Labels, unread: bool
+) -> dict[str, Fact]:
+    sheet = Sheet(document, labels)
+    found: dict[str, Fact] = {}
+    specs: dict[str, FactSpec] = {}
+    for spec in kind.facts if kind else ():
+        specs[spec.name] = spec
+        found[spec.name] = settle(document, spec, KINDS[spec.kind](sheet, spec), unread)
+    for spec, hits in generic(sheet):
+        if spec.name not in found or isinstance(found[spec.name], Missing):
+            fact = settle(document, spec, hits, unread)
+            if isinstance(fact, Known) or spec.name not in found:
+                found[spec.name] = fact
+    for name, hits in steps.facts_of(sheet).items():
+        current = found.get(name)
+        if current is None or isinstance(current, Missing):
+            spec = FactSpec(name, "step", pick="last")
+            fact = settle(document, spec, hits, unread)
+            if current is None or not isinstance(fact, Missing):
+                found[name] = fact
+    return found
+
+
+def _declared(
+    dossier: Dossier, pairs: list[tuple[str | None, Fact]]
+) -> tuple[list[tuple[str | None, Fact]], dict[str, Fact]]:
+    """Replace facts by what the handler declared; names of documents not in the dossier stand on their own."""
+    from checker.facts.declared import declared_value
+
+    extra: dict[str, Fact] = {}
+    for name, text in dossier.declared.items():
+        value = declared_value(name, text)
+        replaced = False
+        for index, (owner, fact) in enumerate(pairs):
+            if fact.name == name:
+                pairs[index] = (
+                    owner,
+                    Known(name, value, (), origin=Origin.DECLARED, document=owner, note="案卷信息.yaml 载明"),
+                )
+                replaced = True
+        if not replaced:
+            extra[name] = Known(name, value, (), origin=Origin.DECLARED, note="案卷信息.yaml 载明")
+    return pairs, extra
+
+
+def _fallback(dossier: Dossier, types: tuple[DocumentType, ...]) -> dict[str, Fact]:
+    """Names that no document carries: unread pages may hold the document."""
+    if dossier.fully_read:
+        return {}
+    present = {document.type for document in dossier.documents}
+    places = tuple(
+        Searched(
+            source.path,
+            tuple(p.number for p in source.pages),
+            Quality.worst([p.quality for p in source.pages]),
+        )
+        for source in dossier.files
+    )
+    found: dict[str, Fact] = {}
+    for kind in types:
+        if kind.name in present:
+            continue
+        for spec in kind.facts:
+            name = f"{kind.name}.{spec.name}"
+            found[name] = replace(Missing(name, Absence.UNREAD), searched=places)
+    return found

@@ -1,0 +1,161 @@
+"""Facts every document may carry, whatever its type: number, party, officers, case number, sign-off."""
+
+from __future__ import annotations
+
+import re
+
+from checker.chinese.dates import find_dates
+from checker.chinese.identifiers import find_document_numbers
+from checker.chinese.normalise import plain
+from checker.facts import prose, signoff, values
+from checker.facts.hits import Hit
+from checker.facts.sheet import Sheet
+from checker.model.doctype import FactSpec
+
+PARTY_LABELS = (
+    "当事人名称", "当事人姓名", "当事人", "当事人（姓名或名称）", "当事人名称/姓名", "当事人名称或姓名", "当事人基本情况", "被处罚人", "被处罚人姓名", "被处罚单位", "被处罚单位名称", "被处罚人名称",
+    "违法行为人", "违法主体名称或姓名", "违法企业名称", "行政相对人名称", "行政相对人", "被行政处理人", "单位名称", "被检查单位", "被检查人", "被监察单位", "被检查单位名称", "相对人名称", "缴款人", "付款人",
+    "受送达人", "受送达人名称", "被告知人", "被责令单位", "案件当事人", "受送达人姓名或名称", "企业名称",
+)  # fmt: skip
+OFFICER_LABELS = (
+    "执法人员", "行政执法人员", "检查人员", "检查人", "调查人员", "询问人", "询问人员", "调查人", "监察人员", "办案人员", "承办人", "承办人员", "案件承办人", "主办人员", "协办人员", "送达人",
+    "执法人员姓名", "执法人员及证号", "执法人员姓名及执法证号", "执法人员（姓名、证号）", "执法人员姓名、执法证号", "检查人员及执法证号", "调查询问人", "勘验人",
+)  # fmt: skip
+CERTIFICATE_LABELS = (
+    "执法证号",
+    "执法证件号",
+    "证件号码",
+    "执法证件号码",
+    "证号",
+    "行政执法证号",
+    "执法证编号",
+    "执法证件编号",
+)
+CASE_NUMBER_LABELS = ("案号", "案件编号", "立案号", "立案编号", "案件号")
+CAUSE_LABELS = ("案由", "案件名称", "案件来源及案由", "涉案事由", "事由")
+ADDRESS_LABELS = (
+    "地址",
+    "住所",
+    "住所地",
+    "住址",
+    "单位地址",
+    "注册地址",
+    "住所（住址）",
+    "住所或住址",
+    "经营场所",
+    "地址（住所）",
+    "经营地址",
+    "联系地址",
+)
+HEAD_LABELS = (
+    "法定代表人",
+    "法定代表人（负责人）",
+    "负责人",
+    "法定代表人或负责人",
+    "法定代表人或者负责人",
+    "经营者",
+    "投资人",
+    "法人代表",
+    "法定代表人姓名",
+    "法定代表人/负责人",
+)
+CODE_LABELS = (
+    "统一社会信用代码",
+    "社会信用代码",
+    "信用代码",
+    "统一社会信用编码",
+    "统一代码",
+    "营业执照号码",
+    "营业执照注册号",
+    "统一社会信用代码/身份证号码",
+    "身份证号或统一社会信用代码",
+    "证照号码",
+)
+ID_LABELS = (
+    "身份证号",
+    "身份证号码",
+    "居民身份证号",
+    "居民身份证号码",
+    "公民身份号码",
+    "身份证件号码",
+    "身份证",
+    "证件号码",
+)
+NOT_PARTIES = re.compile(r"(?:局|委员会|发改委|发展改革委|人民政府|法院|银行|支行)$")
+
+
+def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
+    """(spec, hits) of the facts looked for in every document."""
+    spec = FactSpec
+    number = sheet.document.number
+    numbers = []
+    if number:
+        first = next((m for m in find_document_numbers(sheet.text) if m.value == number), None)
+        numbers = [Hit(first.start, first.end, number)] if first else [Hit(0, 1, number)]
+    return [
+        (spec("标题", "title"), [Hit(0, max(len(sheet.document.title), 1), sheet.document.title)]),
+        (spec("文号", "number"), numbers or _blank_number(sheet)),
+        (spec("落款日期", "date"), signoff.sign_off_date(sheet, spec("落款日期", "date"))),
+        (spec("落款机关", "organ"), signoff.sign_off_organ(sheet, spec("落款机关", "organ"))),
+        (spec("印章", "seal"), signoff.seal(sheet, spec("印章", "seal"))),
+        (spec("案号", "number"), values.number_value(sheet, spec("案号", "number", CASE_NUMBER_LABELS))[:1]),
+        (spec("案由", "text"), _cause(sheet)),
+        (spec("当事人名称", "party"), party(sheet)),
+        (
+            spec("统一社会信用代码", "credit_code"),
+            _first(values.credit_code_value(sheet, spec("", "", CODE_LABELS))),
+        ),
+        (spec("身份证号", "resident_id"), _first(values.resident_id_value(sheet, spec("", "", ID_LABELS)))),
+        (spec("地址", "text"), _first(values.text_value(sheet, spec("", "", ADDRESS_LABELS)))),
+        (spec("法定代表人", "persons"), _first(values.persons_value(sheet, spec("", "", HEAD_LABELS)))),
+        (spec("执法人员", "officers"), prose.officers(sheet, spec("执法人员", "officers", OFFICER_LABELS))),
+        (
+            spec("执法证号", "certificates"),
+            prose.certificates(sheet, spec("执法证号", "certificates", CERTIFICATE_LABELS)),
+        ),
+    ]
+
+
+def _first(hits: list[Hit]) -> list[Hit]:
+    known = [h for h in hits if h.value is not None]
+    return known[:1] or hits
+
+
+_EMPTY_NUMBER = re.compile(
+    r"[〔\[［（(【]\s*(?:20)?[\d_＿×X\s]{0,4}\s*[〕\]］）)】]\s*第?\s*[_＿×X\s]{1,8}\s*号"
+)
+
+
+def _blank_number(sheet: Sheet) -> list[Hit]:
+    match = _EMPTY_NUMBER.search(sheet.text[:400])
+    return [Hit(match.start(), match.end())] if match else []
+
+
+def _cause(sheet: Sheet) -> list[Hit]:
+    hits = values.text_value(sheet, FactSpec("案由", "text", CAUSE_LABELS))
+    return [Hit(h.start, h.end, str(h.value)[:80]) if h.value else h for h in _first(hits)]
+
+
+_SALUTATION = re.compile(r"^[\s\u3000]*(?P<n>[^\n\v\t：:，。；《》]{2,40})[：:]\s*$", re.M)
+
+
+def party(sheet: Sheet) -> list[Hit]:
+    """The party named by a label, or by the salutation under the title. Authorities are no parties."""
+    hits = [
+        h for h in values.party_value(sheet, FactSpec("当事人名称", "party", PARTY_LABELS))
+        if h.value is None or not NOT_PARTIES.search(str(h.value))
+    ]  # fmt: skip
+    known = [h for h in hits if h.value is not None]
+    if known:
+        return known[:1]
+    for match in _SALUTATION.finditer(sheet.text[:700]):
+        if find_dates(match.group("n")) or re.search(r"问|答|如下|记录|内容|事项", match.group("n")):
+            continue
+        hit = values.party_at(sheet, match.start("n"), match.end("n"), match.end("n"))
+        if (
+            hit
+            and not NOT_PARTIES.search(str(hit.value))
+            and plain(str(hit.value)) not in ("你单位", "你公司")
+        ):
+            return [hit]
+    return hits

@@ -1,0 +1,65 @@
+"""Extractor kinds that document types may name in ``facts:``, by the word the YAML uses."""
+
+from __future__ import annotations
+
+from checker.facts import penalty, prose, service, signoff, values
+from checker.facts.hits import Extractor, Hit
+from checker.facts.sheet import Sheet
+from checker.model.doctype import FactSpec
+
+
+def _date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """``at: signoff`` reads the end of the document, ``after``/``before`` a sentence, ``label`` a field; what is
+    named is tried in the order label, sentence, sign-off."""
+    hits = values.date_value(sheet, spec) if spec.label else []
+    if not any(h.value for h in hits) and (spec.after or spec.before):
+        hits += prose.stated_date(sheet, spec)
+    if not any(h.value for h in hits) and spec.at == "signoff":
+        hits = [h for h in hits if h.value] or signoff.sign_off_date(sheet, spec) or hits
+    return hits
+
+
+def _organ(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    return signoff.sign_off_organ(sheet, spec) if spec.at == "signoff" else values.organ_value(sheet, spec)
+
+
+def _period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    hits = values.period_value(sheet, spec) if spec.label else []
+    return hits if any(h.value for h in hits) or not spec.wording else prose.period(sheet, spec)
+
+
+KINDS: dict[str, Extractor] = {
+    "text": values.text_value,
+    "date": _date,
+    "session_start": values.session_part(0),
+    "session_end": values.session_part(1),
+    "session_day": values.session_part(2),
+    "money": values.money_value,
+    "number": values.number_value,
+    "party": values.party_value,
+    "persons": values.persons_value,
+    "credit_code": values.credit_code_value,
+    "resident_id": values.resident_id_value,
+    "organ": _organ,
+    "signature": values.signature,
+    "seal": signoff.seal,
+    "citations": values.citations_value,
+    "violated": prose.violated,
+    "applied": prose.applied,
+    "period": _period,
+    "flag": values.flag,
+    "choice": values.choice,
+    "count": values.count_value,
+    "officers": prose.officers,
+    "certificates": prose.certificates,
+    "review_organs": prose.review_organs,
+    "court": prose.court,
+    "fine": penalty.fine,
+    "fine_range": penalty.fine_range,
+    "fine_capitals": penalty.fine_capitals,
+    "forfeit": penalty.forfeit,
+    "penalty_kinds": penalty.penalty_kinds,
+    "service_way": service.way,
+    "service_date": service.received,
+    "recipient": service.recipient,
+}

@@ -1,0 +1,233 @@
+"""What a notice or decision imposes: the operative part, the fine, other penalties (行政处罚法 第九条)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from checker.chinese.money import MoneyMatch, find_money, find_pairs
+from checker.chinese.normalise import fold
+from checker.facts.hits import Hit
+from checker.facts.sheet import Sheet
+from checker.model.doctype import FactSpec
+
+_OPENING = re.compile(
+    r"(?:作\s*出|给\s*予|决\s*定|处\s*以|拟)[^。；\n]{0,40}?(?:如\s*下|以\s*下|下\s*列)[^。；\n：:]{0,16}?[：:,，]?"
+    r"|(?:行政)?处罚(?:决定|内容|种类和依据|建议|意见)?(?:如下|为)[：:]?|(?:现|经研究|本机关|我局|我委|特)[^。；\n]{0,16}?(?:作出|决定)[^。；\n]{0,20}?[：:]"
+    r"|(?:决定|拟|建议|研究决定)(?:依法)?对[^。；]{1,60}?(?:处以?|作出|给予|处罚|并处)|(?:处罚|处理)(?:内容|决定|建议|意见|结果|结论|种类)[：:]|建议(?:给予|处以?|作出)"
+)
+_CLOSING = re.compile(
+    r"(?:请|应当?|须|限|你(?:单位|公司|局|户|店|厂)?)?[^。；\n]{0,8}(?:自|在|于)?(?:收到|接到|送达|签收)[^。；]{0,20}(?:之日|后|起)|如(?:不服|对本|你)|逾期(?:不|未)|加\s*处\s*罚\s*款|"
+    r"根据《(?:中华人民共和国)?行政处罚法》第(?:四十四|四十五|六十三|六十四|三十一|三十二|四十二)条|你(?:单位|公司|店|厂|户)?(?:依法)?(?:享有|有权)|履行(?:方式|期限)|缴款|缴纳(?:期限|方式)|"
+    r"(?:陈述|申辩|听证)(?:的?权利|申请)"
+)
+_FINE = re.compile(r"罚\s*款|罚\s*金")
+_OTHERS = re.compile(
+    r"加\s*处|每\s*日|百分之三|3%|3％|滞纳|逾期|没收|货值|违法所得|投资额|合同金额|中标金额|销售额|价款|造价|成本|标的|合同价|能源消费|总投资|金额为|已缴|代收|人均"
+)
+_TOTAL = re.compile(r"合计|共计|总计|合并(?:执行|处罚)?|累计|两项|三项|以上.{0,6}共")
+_ITEM = re.compile(
+    r"(?:^|[\n\v\t。；：:])\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑨])"
+)
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("警告", r"警告"),
+    ("通报批评", r"通报批评"),
+    ("没收违法所得", r"没收(?:其|你[^，。；]{0,6}|上述|全部|的)?[^，。；]{0,8}违法所得"),
+    ("没收非法财物", r"没收[^，。；]{0,16}(?:财物|设备|产品|物品|粮食|工具|器材)"),
+    ("暂扣许可证件", r"暂扣[^，。；]{0,12}(?:许可|证|执照)"),
+    ("降低资质等级", r"降低[^，。；]{0,8}资质"),
+    ("吊销许可证件", r"吊销[^，。；]{0,16}(?:许可|证|执照|资质)"),
+    ("限制开展生产经营活动", r"限制[^，。；]{0,6}(?:开展)?(?:生产|经营|业务)|取消[^，。；]{0,20}(?:投标|代理)资格|(?:禁止|不得)[^，。；]{0,20}参加[^，。；]{0,20}投标"),
+    ("责令停产停业", r"责令[^，。；]{0,8}(?:停产|停业|停止(?:建设|生产|使用|经营))"),
+    ("责令关闭", r"责令关闭"),
+    ("限制从业", r"限制从业|禁止[^，。；]{0,10}从事"),
+    ("行政拘留", r"行政拘留"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    start: int
+    end: int
+
+
+def operative(text: str) -> list[Part]:
+    """The passages that impose: from the opening words to the clause about payment, rights or remedies."""
+    parts: list[Part] = []
+    for match in _OPENING.finditer(text):
+        if parts and match.start() < parts[-1].end:
+            continue
+        begin = match.start()
+        closing = _CLOSING.search(text, match.end())
+        end = min(closing.start() if closing else len(text), begin + 1200)
+        if end > match.end():
+            parts.append(Part(begin, end))
+    return parts
+
+
+def _fines(text: str, part: Part) -> list[tuple[MoneyMatch, str]]:
+    """Sums that are fines in a passage; ``total`` where the words say so."""
+    area = text[part.start : part.end]
+    found: list[tuple[MoneyMatch, str]] = []
+    for money in find_money(area):
+        if money.range or money.rate or money.formula:
+            continue
+        clause_start = max(area.rfind(mark, 0, money.start) for mark in "，；。：:\n\v\t、")
+        head, tail = area[clause_start + 1 : money.start], area[money.end : money.end + 14]
+        previous = area[max(money.start - 24, 0) : money.start]
+        total = bool(_TOTAL.search(previous))
+        near = re.split(r"[，。；\n]", tail)[0]
+        if (_OTHERS.search(head) and not _FINE.search(head)) or re.search(
+            r"^的?(?:货值|投资|违法所得|[^，。；]{0,6}倍|\d*%)", tail
+        ):
+            continue
+        if (
+            _FINE.search(head)
+            or _FINE.search(near)
+            or (total and _FINE.search(area[: money.start]))
+            or re.search(
+                r"罚\s*款[^，。；元]{0,12}[，：:（(、\s¥￥]*(?:人民币|大写|小写|计)*[）):：\s¥￥]*$", previous
+            )
+        ):
+            if re.search(r"加\s*处|逾期|每\s*日", head):
+                continue
+            found.append((money, "total" if total else ""))
+    return found
+
+
+def fine(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The fine imposed or proposed, in 元. Ranges, quoted clauses, unit prices and 加处罚款 are no fine. A total
+    stated wins; items numbered one by one without a total are summed."""
+    text = sheet.text
+    labelled = _labelled(sheet, spec)
+    if labelled:
+        return labelled
+    hits: list[Hit] = []
+    for part in operative(text):
+        found = _fines(text, part)
+        if not found:
+            continue
+        totals = [m for m, kind in found if kind]
+        amounts = [m for m, _ in found]
+        if totals:
+            chosen = totals[-1]
+            hits.append(Hit(part.start + chosen.start, part.start + chosen.end, chosen.amount))
+            continue
+        distinct = {m.amount for m in amounts if m.style == "digits"} or {m.amount for m in amounts}
+        items = _by_item(text[part.start : part.end], amounts)
+        if len(items) > 1:
+            total = sum((m.amount for m in items), Decimal(0))
+            start, end = part.start + items[0].start, part.start + items[-1].end
+            note = " + ".join(f"{m.amount:f}" for m in items)
+            hits.append(Hit(start, end, total, note=f"分项合计：{note}"))
+        elif len(distinct) == 1:
+            first = next(m for m in amounts if m.amount in distinct)
+            hits.append(Hit(part.start + first.start, part.start + first.end, first.amount))
+        else:
+            hits += [
+                Hit(part.start + m.start, part.start + m.end, m.amount)
+                for m in amounts
+                if m.style == "digits"
+            ]
+    if not hits:
+        hits = _anywhere(text)
+    return hits
+
+
+def _by_item(area: str, sums: list[MoneyMatch]) -> list[MoneyMatch]:
+    """One sum from each numbered item that fines."""
+    marks = [m.start() for m in _ITEM.finditer(area)] + [len(area)]
+    found = []
+    for start, end in pairwise(marks):
+        inside = [m for m in sums if start <= m.start < end]
+        if inside and "合并" not in area[start:end]:
+            found.append(inside[0])
+    return found
+
+
+def _labelled(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    hits = []
+    for place in sheet.places(spec.label) if spec.label else ():
+        area = sheet.text[place.start : place.end]
+        sums = [m for m in find_money(area) if not (m.range or m.rate)]
+        if len({m.amount for m in sums}) == 1:
+            hits.append(Hit(place.start + sums[0].start, place.start + sums[0].end, sums[0].amount))
+    return hits[:1]
+
+
+def _anywhere(text: str) -> list[Hit]:
+    """处…罚款 in a text without opening words (minutes, opinions)."""
+    hits = []
+    folded = fold(text).text
+    if "罚款" not in folded:
+        return []
+    for money in find_money(text):
+        if money.range or money.rate or money.formula:
+            continue
+        head = re.split(r"[。；\n，]", text[max(money.start - 40, 0) : money.start])[-1]
+        tail = re.split(r"[，。；\n]", text[money.end : money.end + 12])[0]
+        if _OTHERS.search(head) and not _FINE.search(head):
+            continue
+        if _FINE.search(head) or _FINE.search(tail):
+            hits.append(Hit(money.start, money.end, money.amount))
+    return hits
+
+
+def fine_range(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """A notice that proposes only the statutory range instead of a sum: the range as text."""
+    for part in operative(sheet.text):
+        if _fines(sheet.text, part):
+            return []
+    for part in operative(sheet.text):
+        area = sheet.text[part.start : part.end]
+        ends = [m for m in find_money(area) if m.range]
+        if len(ends) >= 2 and _FINE.search(area[ends[0].start : ends[1].end + 12]):
+            start, end = part.start + ends[0].start, part.start + ends[1].end
+            return [Hit(start, end, "".join(sheet.text[start:end].split()))]
+    return []
+
+
+def fine_capitals(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The fine in capital characters, where it stands beside the figures."""
+    for part in operative(sheet.text):
+        for pair in find_pairs(sheet.text[part.start : part.end]):
+            place = pair.capital
+            return [Hit(part.start + place.start, part.start + place.end, place.amount)]
+    return []
+
+
+def forfeit(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The sum of 违法所得 forfeited."""
+    for part in operative(sheet.text):
+        area = sheet.text[part.start : part.end]
+        for money in find_money(area):
+            head = re.split(r"[，。；\n]", area[max(money.start - 30, 0) : money.start])[-1]
+            if "没收" in head and not money.range:
+                return [Hit(part.start + money.start, part.start + money.end, money.amount)]
+    return []
+
+
+def penalty_kinds(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The kinds of 行政处罚法 第九条 imposed, as a tuple."""
+    found: list[str] = []
+    first: tuple[int, int] | None = None
+    for part in operative(sheet.text):
+        area = sheet.text[part.start : part.end]
+        for name, pattern in KINDS:
+            match = re.search(pattern, area)
+            if (
+                match
+                and name not in found
+                and not re.search(r"不予?$|免予?$", area[max(match.start() - 3, 0) : match.start()])
+            ):
+                found.append(name)
+                first = first or (part.start + match.start(), part.start + match.end())
+        fines = _fines(sheet.text, part)
+        if (fines or re.search(r"处(?:以)?[^，。；]{0,20}罚款", area)) and "罚款" not in found:
+            found.append("罚款")
+            place = area.find("罚")
+            first = first or (part.start + place, part.start + place + 2)
+    return [Hit(first[0], first[1], tuple(found))] if first else []

@@ -1,0 +1,286 @@
+"""Values inside running text: sentences and clauses, periods, laws violated and applied, bodies of remedy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.chinese.citations import find_citations
+from checker.chinese.dates import find_dates, find_periods
+from checker.chinese.names import split_persons
+from checker.chinese.normalise import fold, plain
+from checker.chinese.wordings import find_wording, guard_of
+from checker.facts.hits import Hit
+from checker.facts.sheet import Sheet
+from checker.model.doctype import FactSpec
+from checker.model.fact import Absence, Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Sentences by 。！？；, line breaks inside them kept: a printed line ends anywhere. A blank line, a table cell
+    and a line that ends with ： end a sentence too."""
+    found, start = [], 0
+    for match in re.finditer(r"[。！？；]|\t|：\s*\n|\n\s*\n", text):
+        if match.end() > start and text[start : match.end()].strip():
+            found.append(Sentence(start, match.end(), text[start : match.end()]))
+        start = match.end()
+    if text[start:].strip():
+        found.append(Sentence(start, len(text), text[start:]))
+    return tuple(found)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for match in re.finditer(r"[，,；;。：:]", text):
+        found.append((start, match.end()))
+        start = match.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The period of a sentence that states one of ``wording``: in the same clause, else the nearest before it in
+    the sentence, else the nearest after. A period that follows or precedes one of ``not_after`` in its clause is another's."""
+    hits: list[Hit] = []
+    for sentence in sentences(sheet.text):
+        folded = fold(sentence.text)
+        places = [
+            m
+            for w in spec.wording
+            for m in find_wording(folded, w)
+            if m.guard is None or m.guard == "template"
+        ]
+        if not places:
+            continue
+        periods = [
+            p for p in find_periods(sentence.text)
+            if not _excluded(sentence.text, p.start, p.end, spec.not_after)
+        ]  # fmt: skip
+        if not periods:
+            continue
+        clauses = _clauses(sentence.text)
+        for place in sorted(places, key=lambda m: m.start):
+            same = [p for p in periods if any(a <= p.start < b and a <= place.start < b for a, b in clauses)]
+            before = [p for p in periods if p.end <= place.start]
+            after = [p for p in periods if p.start >= place.end]
+            chosen = (same or before[-1:] or after[:1])[:1]
+            for p in chosen:
+                hits.append(Hit(sentence.start + p.start, sentence.start + p.end, p.value))
+            break
+    return hits
+
+
+def _excluded(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    clause_start = max(text.rfind(mark, 0, start) for mark in "，,；;。：:") + 1
+    ends = [i for mark in "，,；;。：:" if (i := text.find(mark, end)) >= 0]
+    clause = plain(text[clause_start : min(ends, default=len(text))])
+    return any(plain(word) in clause for word in words)
+
+
+# ---- laws -------------------------------------------------------------------------------------------
+
+
+def violated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """Laws cited after 违反 or 不符合 in the same sentence, or at ``label``."""
+    return _cited(
+        sheet,
+        spec,
+        before=r"违反了?|不符合|触犯",
+        stop=r"依据|根据|按照|依照|参照|适用|构成[^。；]{0,30}(?:依|根据|按)",
+    )
+
+
+def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """Laws cited after 依据, 根据, 按照 or 依照 as the basis of a penalty: the sentence speaks of a penalty or of
+    a decision, and is not about rights, remedies, service, payment or publication."""
+    return _cited(sheet, spec, before=r"依据|根据|按照|依照|参照|适用", stop=r"违反了?|不符合", penalty=True)
+
+
+_ABOUT_PENALTY = re.compile(
+    r"处罚|罚款|给予|处以|决定|没收|警告|吊销|责令|裁量|应予|从轻|减轻|从重|可以处|处罚依据|定性"
+)
+_ABOUT_OTHER = re.compile(
+    r"陈述|申辩|听证|复议|诉讼|送达|加处|缴款|缴纳|公示|公开|强制执行|立案|回避|办案期限|延期|延长"
+)
+
+
+def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool = False) -> list[Hit]:
+    hits: list[Hit] = []
+    for place in sheet.places(spec.label) if spec.label else ():
+        found = find_citations(sheet.text[place.start : max(place.end, place.next_end)])
+        cited = tuple(dict.fromkeys(c for m in found for c in m.citations))
+        if cited:
+            hits.append(Hit(place.start + found[0].start, place.start + found[-1].end, cited))
+    if hits:
+        return hits[:1]
+    for sentence in sentences(sheet.text):
+        matches = find_citations(sentence.text)
+        if not matches:
+            continue
+        if penalty and (
+            not _ABOUT_PENALTY.search(sentence.text) or _only_other(sentence.text, matches[-1].end)
+        ):
+            continue
+        for match in matches:
+            head = sentence.text[: match.start]
+            lead = [m for m in re.finditer(before, head)]
+            halt = [m for m in re.finditer(stop, head)]
+            if lead and (not halt or halt[-1].start() < lead[-1].start()):
+                if (
+                    not penalty
+                    and guard_of(fold(sentence.text).text, fold(sentence.text).index(lead[-1].start()), 0)
+                    == "negation"
+                ):
+                    continue
+                hits.append(Hit(sentence.start + match.start, sentence.start + match.end, match.citations))
+    if not hits:
+        return []
+    cited = tuple(dict.fromkeys(c for hit in hits for c in hit.value if isinstance(c, Citation)))  # type: ignore[union-attr]
+    return [Hit(hits[0].start, hits[0].end, cited)]
+
+
+def _only_other(text: str, after: int) -> bool:
+    """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
+    tail = text[after:]
+    return bool(_ABOUT_OTHER.search(tail)) and not re.search(
+        r"处罚|罚款|没收|警告|裁量", _ABOUT_OTHER.split(tail)[0]
+    )
+
+
+# ---- remedies ---------------------------------------------------------------------------------------
+
+_REVIEW = re.compile(
+    r"(?:依法)?[向到]\s*(?P<o>[^，。；：\n]{2,60}?(?:\s*[\n\v]\s*[^，。；：\n]{0,40}?)?)\s*(?:依法)?(?:申请|提起|提出|请求)\s*(?:行\s*政)?\s*复\s*议"
+)
+_COURT = re.compile(r"[向到]\s*(?P<o>[^，。；：]{0,40}?法\s*院)\s*(?:依法)?\s*(?:提\s*起|起\s*诉|提出|申请)")
+_COURT_AFTER = re.compile(
+    r"(?:提起(?:行政)?诉讼|起诉)[^。]{0,12}?[至到向]\s*(?P<o>[^，。；：]{2,30}?法\s*院)"
+)
+
+
+def review_organs(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The body 复议 is asked of: a text, or a tuple where a choice is offered (A 或者 B)."""
+    hits = []
+    for match in _REVIEW.finditer(sheet.text):
+        text = re.sub(r"^(?:依法|你单位|当事人)", "", "".join(match.group("o").split()))
+        text = re.split(r"(?:依法|也可以|可以|有权)$", text)[0]
+        names = tuple(n for n in re.split(r"或者?|、|及", text) if len(n) >= 2)
+        names = tuple(re.sub(r"[（(].*?[）)]", "", n) for n in names)
+        if names and not any(set(n) <= set("_＿×X*") for n in names):
+            value = names[0] if len(names) == 1 else names
+            hits.append(Hit(match.start("o"), match.end("o"), value))
+        else:
+            hits.append(Hit(match.start("o"), match.end("o"), why=Absence.BLANK))
+    for place in sheet.places(spec.label) if spec.label else ():
+        text = "".join(sheet.text[place.start : place.end].split())
+        if 3 <= len(text) <= 40:
+            hits.append(Hit(place.start, place.end, text))
+    return hits[:1] if spec.pick == "only" else hits
+
+
+def court(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The court to sue in. 人民法院 alone, without its name, is blank."""
+    for pattern in (_COURT, _COURT_AFTER):
+        for match in pattern.finditer(sheet.text):
+            sentence = sheet.text[max(match.start() - 80, 0) : match.end() + 20]
+            if (
+                "强制执行" in sheet.text[match.end() : match.end() + 12]
+                or "强制执行" in sheet.text[match.end("o") : match.end() + 8]
+            ):
+                continue
+            if not re.search(r"诉|提\s*起", sentence):
+                continue
+            name = re.sub(r"^(?:依法|有管辖权的)+", "", "".join(match.group("o").split()))
+            name = re.split(r"直接|依法", name)[-1]
+            if re.fullmatch(r"[_＿×X*]*(?:有管辖权的|当地|所在地|管辖)?(?:基层)?人民法院", name):
+                return [Hit(match.start("o"), match.end("o"), why=Absence.BLANK)]
+            return [Hit(match.start("o"), match.end("o"), name)]
+    for place in sheet.places(spec.label) if spec.label else ():
+        text = "".join(sheet.text[place.start : place.end].split())
+        if text.endswith("法院"):
+            return [Hit(place.start, place.end, text)]
+    return []
+
+
+# ---- persons ----------------------------------------------------------------------------------------
+
+_PERSON_LIST = (
+    r"(?P<p>[\u4e00-\u9fff·\ufffc]{2,4}(?:\s*[（(][^（）()]{1,40}[）)])?"
+    r"(?:\s*[、，,和与及]\s*[\u4e00-\u9fff·]{2,4}(?:\s*[（(][^（）()]{1,40}[）)])?){0,4})"
+)
+_OFFICERS = (
+    re.compile(rf"(?:执法人员|检查人员|调查人员|监察人员|办案人员|工作人员|行政执法人员)\s*{_PERSON_LIST}"),
+    re.compile(rf"(?:我叫|我们是[^，。；]{{0,30}}?(?:执法人员|工作人员|的))\s*{_PERSON_LIST}"),
+)
+
+
+def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """执法人员 named at ``label`` or in running text (执法人员张三、李四; 我们是…的执法人员). A label wins."""
+    from checker.facts.values import persons_value
+
+    hits = persons_value(sheet, spec) if spec.label else []
+    known = [h for h in hits if h.value is not None]
+    if known:
+        names: list[str] = []
+        for hit in known:
+            names += [n for n in hit.value if isinstance(n, str) and n not in names]  # type: ignore[union-attr]
+        return [Hit(known[0].start, known[0].end, tuple(names))]
+    for pattern in _OFFICERS:
+        for match in pattern.finditer(sheet.text):
+            persons = split_persons(match.group("p"))
+            if persons:
+                return [Hit(match.start("p"), match.end("p"), tuple(dict.fromkeys(p.name for p in persons)))]
+    return hits
+
+
+_CERTIFICATE = re.compile(
+    r"(?:执法证(?:件)?号?(?:码)?|证件?号码?|执法证|编号)(?:为|是|分别为|：|:|\s|（|\()*(?P<n>[湘A-Za-z]{0,4}[A-Z0-9][\w-]{5,19}(?:\s*[、，,和]\s*[湘A-Za-z]{0,4}[A-Z0-9][\w-]{5,19})*)"
+)
+
+
+def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """Every 执法证号 named, at ``label`` or after 执法证号."""
+    numbers: list[str] = []
+    first: tuple[int, int] | None = None
+    spots = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else []
+    found = [(m.start("n"), m.end("n")) for m in _CERTIFICATE.finditer(sheet.text)]
+    credit = {c for c in re.findall(r"\b9[0-9A-Z]{17}\b", sheet.text)}
+    for start, end in spots + found:
+        for match in re.finditer(
+            r"(?<![A-Za-z0-9])湘?[A-Za-z]{0,4}\d[\dA-Za-z-]{5,19}", sheet.text[start:end]
+        ):
+            number = match.group()
+            if number in credit or find_dates(number) or number in numbers:
+                continue
+            numbers.append(number)
+            first = first or (start + match.start(), start + match.end())
+    if not first:
+        return [Hit(p.label_start, p.end) for p in sheet.places(spec.label)][:1] if spec.label else []
+    return [Hit(first[0], first[1], tuple(numbers))]
+
+
+def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The date of a sentence: right before one of ``before`` or right after one of ``after`` (within the clause or
+    the next one), never after one of ``not_after``."""
+    hits = []
+    for sentence in sentences(sheet.text):
+        for match in find_dates(sentence.text):
+            if match.value is None:
+                continue
+            head = plain(sentence.text[: match.start])[-24:]
+            tail = plain(sentence.text[match.end :])[:30]
+            if any(plain(w) in head for w in spec.not_after):
+                continue
+            if any(plain(w) in head for w in spec.after) or any(plain(w) in tail for w in spec.before):
+                hits.append(Hit(sentence.start + match.start, sentence.start + match.end, match.value))
+    return hits

@@ -1,0 +1,218 @@
+"""A document as a form: labels and their values, in table cells and on lines.
+
+Three layouts are read alike: label cell → value cell (to the right, or below where the right one is itself a
+label), ``label：value`` within a line or cell, and a label line above its value line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.chinese.normalise import fold, plain
+from checker.model.doctype import DocumentType
+from checker.model.dossier import Document
+from checker.model.text import PICTURE, Cell
+
+# Labels that forms print although no fact asks for them: a value ends where one of them begins.
+OTHER_LABELS = (
+    "性别", "年龄", "民族", "职务", "职业", "电话", "联系电话", "联系方式", "手机", "邮编", "邮政编码", "工作单位", "住址", "住所", "地址", "出生年月", "备注",
+    "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "与本案关系", "签章", "盖章", "姓名",
+)  # fmt: skip
+_SEGMENT = re.compile(r"[^\n\v\t]+")
+_HINT = re.compile(r"（[^（）]{0,24}）")
+_EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
+_NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
+# where another labelled value begins on the same line
+_NEXT_LABEL = re.compile(
+    r"[ \t\u3000；;，,。、（(](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
+)
+
+
+class Labels:
+    """Every label any document type asks for, folded: tells a label cell from a value cell."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, types: Iterable[DocumentType]) -> None:
+        asked = {plain(label) for kind in types for spec in kind.facts for label in spec.label}
+        self.known = frozenset(asked | {plain(label) for label in OTHER_LABELS})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value and its label, as document offsets."""
+
+    label: str  # folded
+    label_start: int
+    start: int
+    end: int
+    next_end: int  # where the following line ends, for a value that runs over the line; else ``end``
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    start: int
+    end: int
+    cell: int  # running number of the table cell it stands in; -1 outside tables
+
+
+def bare(text: str) -> str:
+    """A label without hints in brackets, numbering and colon, folded."""
+    word = _HINT.sub("", plain(text)).strip("：*＊★、.")
+    return re.sub(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]", "", word)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a field holds nothing that was filled in: strokes, form residue, the empty 年 月 日."""
+    return _EMPTY.fullmatch(_HINT.sub("", text.replace("(", "（").replace(")", "）"))) is not None
+
+
+def is_struck(text: str) -> bool:
+    """Whether a field was struck out on purpose (/、无)."""
+    return _NONE.fullmatch(text) is not None
+
+
+class Sheet:
+    """The fields of one document."""
+
+    __slots__ = ("_cells", "_grid", "document", "known", "segments", "text")
+
+    def __init__(self, document: Document, labels: Labels) -> None:
+        self.document = document
+        self.text = document.text
+        self.known = labels.known
+        self._cells: list[tuple[Cell, int]] = []  # cell, number of its table
+        self._grid: dict[tuple[int, int, int], int] = {}
+        for number, table in enumerate(document.tables):
+            for cell in table.cells:
+                index = len(self._cells)
+                self._cells.append((cell, number))
+                for row in range(cell.row, cell.row + cell.rows):
+                    for column in range(cell.column, cell.column + cell.columns):
+                        self._grid[number, row, column] = index
+        self.segments = self._segments()
+
+    def _segments(self) -> tuple[Segment, ...]:
+        owner = sorted((cell.start, cell.end, index) for index, (cell, _) in enumerate(self._cells))
+        found, at = [], 0
+        for match in _SEGMENT.finditer(self.text):
+            if not match.group().strip():
+                continue
+            while at < len(owner) and owner[at][1] < match.start():
+                at += 1
+            inside = at < len(owner) and owner[at][0] <= match.start() < max(owner[at][1], owner[at][0] + 1)
+            found.append(Segment(match.start(), match.end(), owner[at][2] if inside else -1))
+        return tuple(found)
+
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each printed line that is not empty."""
+        return tuple((s.start, s.end) for s in self.segments)
+
+    def places(self, labels: tuple[str, ...]) -> tuple[Place, ...]:
+        """Every place that one of ``labels`` names, in the order of the labels, then of the document. A place
+        found in a cell is not given again as a line."""
+        wanted = tuple(plain(label) for label in labels)
+        found = self._in_cells(wanted) + self._on_lines(wanted)
+        unique: dict[tuple[int, int], Place] = {}
+        for place in found:
+            unique.setdefault((place.start, place.end), place)
+        rank = {label: index for index, label in enumerate(wanted)}
+        return tuple(sorted(unique.values(), key=lambda p: (rank.get(p.label, 99), p.start)))
+
+    def _in_cells(self, wanted: tuple[str, ...]) -> list[Place]:
+        found = []
+        for index, (cell, table) in enumerate(self._cells):
+            if cell.end - cell.start > 60:
+                continue
+            word = bare(self.text[cell.start : cell.end])
+            if word not in wanted:
+                continue
+            value = self._value_of(index, cell, table)
+            if value is not None:
+                found.append(Place(word, cell.start, value.start, value.end, value.end))
+        return found
+
+    def is_label(self, text: str) -> bool:
+        word = bare(text)
+        return word in self.known or (word.endswith(("意见", "签名", "签字")) and len(word) <= 12)
+
+    def _value_of(self, index: int, cell: Cell, table: int) -> Cell | None:
+        right = self._grid.get((table, cell.row, cell.column + cell.columns))
+        below = self._grid.get((table, cell.row + cell.rows, cell.column))
+        right_cell = self._cells[right][0] if right is not None else None
+        if right_cell and not self.is_label(self.text[right_cell.start : right_cell.end]):
+            # a heading row: all its cells are labels, the last one included
+            last = self._grid.get((table, cell.row, right_cell.column + right_cell.columns)) is None
+            if not (
+                last
+                and is_blank(self.text[right_cell.start : right_cell.end])
+                and cell.row == 0
+                and self._heads(cell, table)
+            ):
+                return right_cell
+        if cell.rows > 1 and right_cell is not None:
+            return None  # the name of a group of rows, not of a value
+        if below is None or below == index:
+            return None
+        below_cell = self._cells[below][0]
+        if self.is_label(self.text[below_cell.start : below_cell.end]):
+            return None
+        return below_cell
+
+    def _heads(self, cell: Cell, table: int) -> bool:
+        row = {self._grid[k] for k in self._grid if k[0] == table and k[1] == cell.row}
+        words = [self.text[self._cells[i][0].start : self._cells[i][0].end] for i in row]
+        return sum(self.is_label(word) for word in words) > len(words) / 2
+
+    def _on_lines(self, wanted: tuple[str, ...]) -> list[Place]:
+        pattern = _label_pattern(wanted)
+        found = []
+        for number, segment in enumerate(self.segments):
+            folded = fold(self.text[segment.start : segment.end])
+            for match in pattern.finditer(folded.text):
+                label_start = segment.start + folded.origin(match.start("label"), match.end("label"))[0]
+                if not self._boundary(label_start, segment):
+                    continue
+                start = segment.start + folded.origin(match.start(), match.end())[1]
+                end = self._stop(start, segment.end)
+                following = self.segments[number + 1] if number + 1 < len(self.segments) else None
+                same = following is not None and following.cell == segment.cell
+                free = (
+                    same
+                    and following is not None
+                    and not _STARTS_WITH_LABEL.match(self.text[following.start : following.end].strip())
+                )
+                if end == segment.end and not self.text[start:end].strip() and free and following is not None:
+                    found.append(
+                        Place(
+                            match.group("label"), label_start, following.start, following.end, following.end
+                        )
+                    )
+                else:
+                    next_end = following.end if free and following is not None and end == segment.end else end
+                    found.append(Place(match.group("label"), label_start, start, end, next_end))
+        return found
+
+    def _boundary(self, start: int, segment: Segment) -> bool:
+        before = self.text[segment.start : start]
+        return (
+            not before or not before[-1].isalnum() or bool(re.search(r"(?:^|[\s、.．（(])\d{1,2}$", before))
+        )
+
+    def _stop(self, start: int, end: int) -> int:
+        match = _NEXT_LABEL.search(self.text, start, end)
+        return match.start() if match else end
+
+
+_STARTS_WITH_LABEL = re.compile(
+    r"[\u4e00-\u9fff\s\u3000]{2,16}(?:[（(][^（）()]{0,12}[）)])?[：:]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
+)
+
+
+@lru_cache(maxsize=1024)
+def _label_pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(label) for label in sorted(wanted, key=len, reverse=True))
+    return re.compile(rf"(?P<label>{words})(?:（[^（）]{{0,24}}）)?[：|]")

@@ -1,0 +1,214 @@
+"""Approval steps (承办 → 承办机构 → 审核 → 法制审核 → 审批): opinion, who signed, when.
+
+The forms differ without end; what a label says decides its step: whose opinion it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.chinese.dates import DateMatch, find_dates, resolve_years
+from checker.chinese.names import split_persons
+from checker.chinese.normalise import plain
+from checker.facts.hits import Hit
+from checker.facts.sheet import Sheet, bare, is_blank
+from checker.model.fact import Absence
+from checker.model.text import PICTURE
+
+STEPS = ("承办", "承办机构", "审核", "法制审核", "审批")
+_OPINION = re.compile(
+    r"(?:意见|批示|签批|审批|建议|审批意见|核准|签发|批准|决定意见|审定)(?:及(?:签名|签字|日期|理由))?$"
+)
+_SIGNER = re.compile(
+    r"^(?:承办人|承办人员|经办人|办案人员?|主办人|执法人员|审核人|法制审核人员?|批准人|审批人|签发人|核准人|审定人|复核人|部门负责人|机构负责人|承办机构负责人|机关负责人|分管领导|单位负责人)(?:签名|签字|签章)?$"
+)
+_LINE_LABEL = re.compile(
+    r"(?P<label>(?:[\u4e00-\u9fff（）()、/]{0,22})(?:意\s*见|批\s*示|签\s*批|审\s*批|建\s*议|核准|签发)(?:[（(][^（）()]{0,12}[）)])?|"
+    r"(?:承办人员?|经办人|办案人员?|审核人|法制审核人员?|批准人|审批人|签发人|审定人|机关负责人|承办机构负责人|部门负责人|分管领导)(?:[（(]?(?:签名|签字|签章)[）)]?)?)\s*[：:]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    step: str
+    label_start: int
+    start: int
+    end: int
+
+
+def step_of(label: str) -> str | None:
+    """Which step a label belongs to; None when it is no step."""
+    word = bare(label).replace("（", "").replace("）", "").replace("、", "")
+    if not word or len(word) > 22:
+        return None
+    if re.search(
+        r"当事人|被检查|被询问|听证|申请人|复核|会审|讨论|与会|参加|主持|处罚建议|处理建议|整改|听取|监察建议|采纳|告知|送达|相对人",
+        word,
+    ):
+        return None
+    if not _OPINION.search(word) and not _SIGNER.match(word):
+        return None
+    if re.search(r"法制|法规|合法性", word):
+        return "法制审核"
+    if re.search(
+        r"审批|批准|批示|签批|签发|核准|审定|机关负责|局长|主任|委员会|主要|行政负责|局领导|委领导|领导审|领导意见|单位负责",
+        word,
+    ) and not re.search(r"分管|承办|办案|经办|科室?|股室?|处室|部门|机构", word):
+        return "审批"
+    if re.search(r"分管|审核", word) and not re.search(r"承办|办案|经办", word):
+        return "审核"
+    if re.search(r"承办|办案|经办|主办|执法|调查|科|股|处室|部门|机构", word):
+        people = re.search(r"承办人|办案人|经办人|主办人|执法人员|调查人", word)
+        return "承办" if people and not re.search(r"负责人|机构|部门", word) else "承办机构"
+    if word in ("承办意见", "拟办意见", "承办人建议"):
+        return "承办"
+    if word in ("负责人意见", "领导意见", "机关意见", "审批", "批准"):
+        return "审批"
+    return None
+
+
+def blocks(sheet: Sheet) -> tuple[Block, ...]:
+    """The steps of a form in order: label cell and value cell, or a labelled passage up to the next label."""
+    found: list[Block] = []
+    taken: list[tuple[int, int]] = []
+    for cell, table in sheet._cells:
+        text = sheet.text[cell.start : cell.end]
+        step = step_of(text) if 0 < len(plain(text)) <= 24 and "：" not in plain(text)[:-1] else None
+        if step is None:
+            continue
+        value = sheet._value_of(sheet._cells.index((cell, table)), cell, table)
+        if value is not None:
+            found.append(Block(step, cell.start, value.start, value.end))
+            taken.append((min(cell.start, value.start), max(cell.end, value.end)))
+    labels = [
+        (m.start("label") + len(m.group("label")) - len(m.group("label").lstrip()), m.end(), step)
+        for m in _LINE_LABEL.finditer(sheet.text)
+        if (step := step_of(m.group("label"))) and not any(a <= m.start() < b for a, b in taken)
+        and _at_start(sheet.text, m.start("label"))
+    ]  # fmt: skip
+    for index, (label_start, start, step) in enumerate(labels):
+        end = labels[index + 1][0] if index + 1 < len(labels) else len(sheet.text)
+        following = [a for a, _ in taken if a > start]
+        end = min([end, start + 600, *following])
+        signer = bool(_SIGNER.match(bare(sheet.text[label_start:start])))
+        if signer:  # a signature line is one line
+            stop = re.search(r"[\n\t]", sheet.text[start:end])
+            tail = sheet.text[start:end]
+            end = start + (
+                stop.start() if stop and (tail[: stop.start()].strip() or len(tail) > 40) else len(tail)
+            )
+        found.append(Block(step, label_start, start, end))
+    return tuple(sorted(found, key=lambda b: b.label_start))
+
+
+def _at_start(text: str, at: int) -> bool:
+    before = text[max(at - 2, 0) : at].rstrip(" \u3000")
+    return not before or not (before[-1].isalnum() and not before[-1].isdigit()) or at == 0
+
+
+_SIGNED = re.compile(
+    r"(?:签名|签字|签章|签名或盖章|承办人员?|审核人|负责人|批准人|审批人|经办人|领导)(?:[（(][^（）()]{0,10}[）)])?\s*[：:]\s*(?P<s>[^\n\t：:]{0,40})"
+)
+_AGREES = re.compile(
+    r"同意|批准|准予|准许|予以立案|可以立案|照办|按程序|依法办理|拟同意|审核通过|通过|可结案|予以结案"
+)
+_REFUSES = re.compile(r"不同意|不予批准|不批准|退回|暂缓|不予立案|补充调查")
+
+
+def facts_of(sheet: Sheet) -> dict[str, list[Hit]]:
+    """要素 → hits for every step the form has: X意见, X签名 (承办人签名 …), X日期, and 审批同意."""
+    found: dict[str, list[Hit]] = {}
+    for block in blocks(sheet):
+        _of_block(sheet, block, found)
+    return found
+
+
+NAMES = {
+    "承办": ("承办意见", "承办人签名", "承办日期"), "承办机构": ("承办机构意见", "承办机构签名", "承办机构日期"),
+    "审核": ("审核意见", "审核人签名", "审核日期"), "法制审核": ("法制审核意见", "法制审核签名", "法制审核日期"),
+    "审批": ("审批意见", "审批人签名", "审批日期"),
+}  # fmt: skip
+
+
+def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
+    text = sheet.text[block.start : block.end]
+    opinion_name, signer_name, date_name = NAMES[block.step]
+    dates = list(resolve_years(find_dates(text)))
+    signed, sign_at = _signers(text, dates)
+    opinion_end = min([sign_at, *([dates[-1].start] if dates else [])]) if (signed or dates) else len(text)
+    opinion = re.sub(r"(?:签名|签字|负责人|承办人|审核人)[：:]?\s*$", "", text[:opinion_end].strip())
+    signer_line = bool(_SIGNER.match(bare(sheet.text[block.label_start : block.start].rstrip("：: "))))
+    if not signer_line:
+        if is_blank(opinion.replace(PICTURE, "")):
+            found.setdefault(opinion_name, []).append(Hit(block.label_start, block.end))
+        else:
+            stop = block.start + max(opinion_end, 1)
+            found.setdefault(opinion_name, []).append(Hit(block.start, stop, " ".join(opinion.split())))
+    elif opinion and _AGREES.match(plain(opinion)):
+        found.setdefault(opinion_name, []).append(
+            Hit(block.start, block.start + len(opinion), plain(opinion))
+        )
+    if signed:
+        found.setdefault(signer_name, []).append(
+            Hit(block.start + sign_at, block.start + sign_at + 8, signed)
+        )
+    elif not any(h.value for h in found.get(signer_name, [])):
+        found.setdefault(signer_name, []).append(Hit(block.label_start, block.end))
+    last = next((m for m in reversed(dates) if m.value), None)
+    if last:
+        found.setdefault(date_name, []).append(
+            Hit(block.start + last.start, block.start + last.end, last.value)
+        )
+    elif dates:
+        why = Absence.DAMAGED if dates[-1].damaged else Absence.BLANK
+        found.setdefault(date_name, []).append(
+            Hit(block.start + dates[-1].start, block.start + dates[-1].end, why=why)
+        )
+    else:
+        found.setdefault(date_name, []).append(Hit(block.label_start, block.end))
+    if block.step == "审批":
+        body = plain(text)
+        if _REFUSES.search(body):
+            found.setdefault("审批同意", []).append(Hit(block.start, block.end, False))
+        elif _AGREES.search(body):
+            found.setdefault("审批同意", []).append(Hit(block.start, block.end, True))
+
+
+def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:
+    """Names signed in a step, and where they begin."""
+    names: list[str] = []
+    at = len(text)
+    for match in _SIGNED.finditer(text):
+        chunk = match.group("s")
+        for date in find_dates(chunk):
+            chunk = chunk.replace(match.group("s")[date.start : date.end], " ")
+        persons = split_persons(chunk)
+        persons_names = ["（图片）"] if not persons and PICTURE in chunk else [p.name for p in persons]
+        if persons_names:
+            names += [n for n in persons_names if n not in names]
+            at = min(at, match.start("s"))
+    if names:
+        return tuple(names), at
+    # a bare name before the date, on its line or the line above: 同意。 王某某 2024年3月5日
+    for date in reversed(dates):
+        head = text[: date.start]
+        lines = re.split(r"[\n\v\t。；]", head.rstrip(" \u3000\n\v\t"))
+        chunk = lines[-1]
+        persons = split_persons(chunk[-24:])
+        if persons and len(plain(chunk)) <= 20:
+            return tuple(p.name for p in persons), len(head.rstrip()) - len(chunk)
+        if PICTURE in chunk:
+            return ("（图片）",), head.rindex(PICTURE)
+        break
+    if not dates:
+        persons = split_persons(text) if len(plain(text)) <= 14 else ()
+        if persons:
+            return tuple(p.name for p in persons), 0
+        tail = re.split(r"[\n\v\t。；，]", text.rstrip())[-1]
+        persons = split_persons(tail) if 2 <= len(plain(tail)) <= 9 else ()
+        if persons:
+            return tuple(p.name for p in persons), len(text.rstrip()) - len(tail)
+    if PICTURE in text:
+        return ("（图片）",), text.index(PICTURE)
+    return (), len(text)

@@ -1,0 +1,382 @@
+"""Values that stand at a label: text, dates, money, persons, codes, organs, choices and counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from checker.chinese.citations import find_citations
+from checker.chinese.dates import find_dates, find_periods, find_session
+from checker.chinese.identifiers import find_credit_codes, find_document_numbers, find_resident_ids
+from checker.chinese.money import find_money, parse_money
+from checker.chinese.names import is_person, party_kind, split_persons
+from checker.chinese.normalise import fold, plain
+from checker.chinese.numerals import parse_integer
+from checker.chinese.wordings import find_wording
+from checker.facts.hits import Hit
+from checker.facts.sheet import Place, Sheet, is_blank, is_struck
+from checker.model.doctype import FactSpec
+from checker.model.fact import Absence
+from checker.model.text import PICTURE
+
+_TRAIL = " \t\v\n\u3000_＿，,；;。、：:"
+PICTURE_SIGN = "（图片）"
+"""Value of a signature that is a picture: somebody signed, who cannot be read."""
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRAIL:
+        start += 1
+    while end > start and text[end - 1] in _TRAIL:
+        end -= 1
+    return start, end
+
+
+Parse = Callable[[Sheet, Place, FactSpec], list[Hit]]
+
+
+def at_labels(parse: Parse) -> Callable[[Sheet, FactSpec], list[Hit]]:
+    """An extractor that hands every place of ``spec.label`` to ``parse``; empty places are blank hits."""
+
+    def extract(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+        hits: list[Hit] = []
+        for place in sheet.places(spec.label):
+            text = sheet.text[place.start : place.end]
+            if is_struck(text):
+                hits.append(Hit(place.label_start, place.end, why=Absence.NOT_FOUND))
+            elif is_blank(text) and PICTURE not in text:
+                hits.append(Hit(place.label_start, max(place.end, place.start), why=Absence.BLANK))
+            else:
+                hits += parse(sheet, place, spec)
+        return hits
+
+    return extract
+
+
+def _text(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    start, end = trimmed(sheet.text, place.start, place.end)
+    value = " ".join(sheet.text[start:end].replace(PICTURE, "").split())
+    return [Hit(start, end, value)] if value else [Hit(place.label_start, place.end)]
+
+
+def _date(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    hits = []
+    for match in find_dates(sheet.text[place.start : place.end]):
+        start, end = place.start + match.start, place.start + match.end
+        if match.value:
+            hits.append(Hit(start, end, match.value))
+        elif match.damaged:
+            hits.append(Hit(start, end, why=Absence.DAMAGED))
+        elif match.blank:
+            hits.append(Hit(start, end))
+    return hits[:1] if spec.pick == "only" else hits
+
+
+def _money(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    text = sheet.text[place.start : place.end]
+    amount = parse_money(text)
+    if amount is not None:
+        start, end = trimmed(sheet.text, place.start, place.end)
+        return [Hit(start, end, amount)]
+    plain_sums = [m for m in find_money(text) if not (m.range or m.rate or m.formula)]
+    return [Hit(place.start + m.start, place.start + m.end, m.amount) for m in plain_sums[:1]]
+
+
+def _number(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    text = sheet.text[place.start : place.end]
+    found = find_document_numbers(text)
+    if found:
+        return [Hit(place.start + m.start, place.start + m.end, m.value) for m in found]
+    start, end = trimmed(sheet.text, place.start, place.end)
+    word = plain(sheet.text[start:end])
+    if re.fullmatch(r"[\w〔〕（）\-.]{4,40}", word) and any(c.isdigit() for c in word):
+        return [Hit(start, end, word)]
+    return []
+
+
+_PARTY_CUT = re.compile(
+    r"[，,；;。\t]|\s{2,}|[（(](?:以下|下称|简称|统一|身份|盖章|公章|签名|签章|法定|负责人|单位|住所|地址|性别|男|女)|(?:统一社会信用代码|法定代表人|身份证|住所|地址|性别|系|因)"
+)
+_UNIT_END = re.compile(
+    r"(?:公司|厂|集团|合作社|企业|中心|店|行|站|所|局|院|会|场|部|坊|铺|社|库|矿|队|学校|医院|政府|委员会|超市|户)(?:[（(][^（）()]{1,16}[）)])?$"
+)
+
+
+def party_at(sheet: Sheet, start: int, end: int, next_end: int) -> Hit | None:
+    """The party's name at [start, end); a name broken over two lines is joined."""
+    text = sheet.text
+    start, end = trimmed(text, start, end)
+    cut = _PARTY_CUT.search(text, start, end)
+    stop = cut.start() if cut and cut.start() > start else end
+    name = "".join(text[start:stop].split()).replace(PICTURE, "")
+    if not cut and next_end > end and not is_person(name) and not _UNIT_END.search(name):
+        joined = re.match(
+            r"[\s]*([^\n\v\t，,；;。：:]{1,24}?(?:公司|厂|集团|合作社|店|中心|站))", text[end:next_end]
+        )
+        if joined:
+            stop = end + joined.end()
+            name = "".join(text[start:stop].split())
+    name = name.strip("：:（()）")
+    if "（" in text[start:stop] or "(" in text[start:stop]:
+        name = "".join(text[start:stop].split()).strip("：:").replace("(", "（").replace(")", "）")
+    if 2 <= len(name) <= 60 and party_kind(name) and not is_blank(name):
+        return Hit(start, stop, name)
+    return None
+
+
+def _party(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    hit = party_at(sheet, place.start, place.end, place.next_end)
+    return [hit] if hit else []
+
+
+def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    found = split_persons(_without_dates(sheet.text[place.start : place.end]))
+    if found:
+        start, end = trimmed(sheet.text, place.start, place.end)
+        return [Hit(start, end, tuple(dict.fromkeys(p.name for p in found)))]
+    return _picture(sheet, place, tuple_=True)
+
+
+def _without_dates(text: str) -> str:
+    for match in reversed(find_dates(text)):
+        text = text[: match.start] + " " + text[match.end :]
+    return text
+
+
+def _picture(sheet: Sheet, place: Place, tuple_: bool = False) -> list[Hit]:
+    at = sheet.text.find(PICTURE, place.start, place.end)
+    if at < 0:
+        return []
+    return [Hit(at, at + 1, (PICTURE_SIGN,) if tuple_ else PICTURE_SIGN)]
+
+
+def _credit_code(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    text = sheet.text[place.start : max(place.end, place.next_end)]
+    return [Hit(place.start + m.start, place.start + m.end, m.value) for m in find_credit_codes(text)[:1]]
+
+
+def _resident_id(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    text = sheet.text[place.start : max(place.end, place.next_end)]
+    return [Hit(place.start + m.start, place.start + m.end, m.value) for m in find_resident_ids(text)[:1]]
+
+
+def _citations(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    found = find_citations(sheet.text[place.start : place.end])
+    cited = tuple(dict.fromkeys(c for m in found for c in m.citations))
+    return [Hit(place.start + found[0].start, place.start + found[-1].end, cited)] if cited else []
+
+
+def _period(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    return [
+        Hit(place.start + m.start, place.start + m.end, m.value)
+        for m in find_periods(sheet.text[place.start : place.end])[:1]
+    ]
+
+
+def _count(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+    match = re.search(r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})", sheet.text[place.start : place.end])
+    number = parse_integer(match.group()) if match else None
+    if match is None or number is None:
+        return []
+    return [Hit(place.start + match.start(), place.start + match.end(), number)]
+
+
+text_value = at_labels(_text)
+date_value = at_labels(_date)
+money_value = at_labels(_money)
+number_value = at_labels(_number)
+party_value = at_labels(_party)
+persons_value = at_labels(_persons)
+credit_code_value = at_labels(_credit_code)
+resident_id_value = at_labels(_resident_id)
+citations_value = at_labels(_citations)
+period_value = at_labels(_period)
+count_value = at_labels(_count)
+
+
+def session_part(which: int) -> Callable[[Sheet, FactSpec], list[Hit]]:
+    """Start (0) or end (1) of a session whose times stand at a label; 2: its day."""
+
+    def parse(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
+        text = sheet.text[place.start : max(place.end, place.next_end)]
+        begin, end = find_session(text)
+        dates = [m for m in find_dates(text)]
+        if which == 2:
+            day = next((m for m in dates if m.value), None)
+            if day is None:
+                damaged = next((m for m in dates if m.damaged), None)
+                return (
+                    [Hit(place.start + damaged.start, place.start + damaged.end, why=Absence.DAMAGED)]
+                    if damaged
+                    else []
+                )
+            return [Hit(place.start + day.start, place.start + day.end, day.value)]
+        value = (begin, end)[which]
+        start, stop = trimmed(sheet.text, place.start, place.end)
+        return [Hit(start, stop, value)] if value else []
+
+    return at_labels(parse)
+
+
+# ---- signatures -------------------------------------------------------------------------------------
+
+_REFUSED = re.compile(r"拒绝|拒签|不签|未签")
+_ATTESTED = re.compile(
+    r"(?:属实|无误|相符|一致|没有出入|没有意见|无异议|是对的|认可)[。，．.！!”\"]*[\s\u3000\v]*(?:被询问人|当事人|签名|签字)?[：:]?[\s\u3000\v]*"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}|\ufffc)(?=[\s\u3000\v，,。\d]|$)"
+)
+
+
+def signature(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """Who signed at one of ``label`` (roles: 被询问人, 见证人 …). A field that prints 签名/签字/签章 wins; failing
+    that, ``角色：`` in the last third of the document. A picture in the field counts as （图片）."""
+    text = sheet.text
+    hits: list[Hit] = []
+    forms = tuple(
+        f"{role}{form}"
+        for role in spec.label
+        for form in ("签名", "签字", "签章", "签名或盖章", "签名、盖章", "签名盖章", "（签名）", "签署")
+    )
+    places = list(sheet.places(tuple(dict.fromkeys((*forms, *spec.label)))))
+    strong = [p for p in places if _asks_signature(text, p)]
+    weak = [p for p in places if p not in strong and p.start > len(text) * 0.6]
+    for place in strong or weak:
+        hits += _signed(sheet, place)
+    if not any(h.value for h in hits) and spec.wording:
+        for match in _ATTESTED.finditer(text):
+            name = match.group("name")
+            if name == PICTURE or is_person(name):
+                hits.append(
+                    Hit(match.start("name"), match.end("name"), PICTURE_SIGN if name == PICTURE else name)
+                )
+    known = [h for h in hits if h.value is not None]
+    if known:
+        return [_joined(known)]
+    return hits
+
+
+def _asks_signature(text: str, place: Place) -> bool:
+    printed = plain(text[place.label_start : place.start])
+    return bool(re.search(r"[签盖]", printed))
+
+
+def _joined(known: list[Hit]) -> Hit:
+    names: list[str] = []
+    for hit in known:
+        for name in hit.value if isinstance(hit.value, tuple) else (hit.value,):
+            if name not in names:
+                names.append(str(name))
+    return Hit(known[0].start, known[0].end, tuple(names))
+
+
+def _signed(sheet: Sheet, place: Place) -> list[Hit]:
+    end = place.end
+    text = sheet.text[place.start : end]
+    if is_struck(text):
+        return [Hit(place.label_start, end, why=Absence.NOT_FOUND)]
+    if _REFUSED.search(text):
+        return [Hit(place.label_start, end, why=Absence.BLANK)]
+    persons = split_persons(_without_dates(text))
+    start, stop = trimmed(sheet.text, place.start, end)
+    if persons:
+        return [Hit(start, stop, tuple(p.name for p in persons))]
+    if PICTURE in text:
+        return _picture(sheet, place, tuple_=True)
+    rest = _without_dates(text)
+    if is_blank(rest):
+        return [Hit(place.label_start, max(end, place.start), why=Absence.BLANK)]
+    name = "".join(rest.split())
+    if party_kind(name) == "单位" or re.search(r"指印|捺印|章", name):
+        return [Hit(start, stop, (name.strip("（）()：:"),))]
+    return [Hit(start, stop, why=Absence.DAMAGED)]
+
+
+# ---- flags and choices ------------------------------------------------------------------------------
+
+
+def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """True where one of ``wording`` is stated. Where every place is negated, False. Quoted statutes and form
+    residue say nothing. With ``label``, only the text at those labels is looked at, and a filled field without
+    any ``wording`` of the spec is True."""
+    folded = fold(sheet.text)
+    if spec.label and not spec.wording:
+        return [
+            Hit(p.start, p.end, True)
+            if not is_blank(sheet.text[p.start : p.end])
+            else Hit(p.label_start, p.end)
+            for p in sheet.places(spec.label)
+        ][:1]
+    ranges = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else [(0, len(sheet.text))]
+    denied: Hit | None = None
+    for wording in spec.wording:
+        for match in find_wording(folded, wording):
+            if not any(a <= match.start < b for a, b in ranges):
+                continue
+            if any(
+                word in plain(sheet.text[max(match.start - 30, 0) : match.start])
+                for word in map(plain, spec.not_after)
+            ):
+                continue
+            if match.guard is None:
+                return [Hit(match.start, match.end, True)]
+            if match.guard == "negation" and denied is None:
+                denied = Hit(match.start, match.end, False)
+    return [denied] if denied else []
+
+
+_BOX = re.compile(r"([☑□])([^☑□\n\t]{1,16})")
+
+
+def choice(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """One of ``choices`` (value → wordings) at ``label``, or anywhere if no label is given. Ticked boxes decide;
+    all boxes empty is blank."""
+    if spec.label:
+        areas = [(p.start, p.end, p.label_start) for p in sheet.places(spec.label)]
+    else:
+        areas = [(0, len(sheet.text), 0)]
+    hits: list[Hit] = []
+    for start, end, label_start in areas:
+        text = fold(sheet.text[start:end])
+        boxes = [(m.group(1), m.group(2), m.start(), m.end()) for m in _BOX.finditer(text.text)]
+        relevant = [b for b in boxes if _choose(b[1], spec)]
+        if relevant:
+            ticked = [b for b in relevant if b[0] == "☑"]
+            for _, word, a, b in ticked:
+                low, high = text.origin(a, b)
+                hits.append(Hit(start + low, start + high, _choose(word, spec)))
+            if not ticked:
+                hits.append(Hit(label_start, end))
+            continue
+        if spec.label and is_blank(sheet.text[start:end]):
+            hits.append(Hit(label_start, end))
+            continue
+        hits += _worded(sheet, spec, start, end)
+    return hits
+
+
+def _choose(word: str, spec: FactSpec) -> str | None:
+    folded = plain(word)
+    for value, wordings in spec.choices:
+        if any(plain(w) in folded for w in wordings if "…" not in w):
+            return value
+    return None
+
+
+def _worded(sheet: Sheet, spec: FactSpec, start: int, end: int) -> list[Hit]:
+    folded = fold(sheet.text)
+    for value, wordings in spec.choices:
+        for wording in wordings:
+            for match in find_wording(folded, wording):
+                if start <= match.start < end and match.guard is None:
+                    return [Hit(match.start, match.end, value)]
+    return []
+
+
+def organ_value(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    hits = []
+    for hit in text_value(sheet, spec):
+        name = "".join(str(hit.value or "").split())
+        hits.append(
+            hit if not name else Hit(hit.start, hit.end, re.sub(r"[（(](?:公章|印章|盖章)[）)]", "", name))
+        )
+    return hits

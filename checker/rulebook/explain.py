@@ -1,0 +1,48 @@
+"""A rule in words, for ``explain`` and the handbook."""
+
+from __future__ import annotations
+
+from checker.model.rule import Rule
+
+SEVERITY_WORDS = {"veto": "否决", "major": "严重", "minor": "一般", "info": "提示"}
+
+
+def sentence(rule: Rule) -> str:
+    """What the rule demands, when, and with which exceptions, as one sentence."""
+    said = rule.check.describe()
+    if rule.for_each:
+        said = f"每一份《{rule.for_each}》：{said}"
+    if rule.when:
+        said = f"在{'，且'.join(c.describe() for c in rule.when)}的情况下，{said}"
+    if rule.unless:
+        said += f"；但{'，或'.join(c.describe() for c in rule.unless)}的除外"
+    return said + "。"
+
+
+def period(rule: Rule) -> str:
+    """The time of the law, in words; empty when it holds at any time."""
+    force = rule.in_force
+    if force is None:
+        return ""
+    start = f"自 {force.from_} 起" if force.from_ else ""
+    end = f"至 {force.until} 止" if force.until else ""
+    return f"{start}{end}（按{force.by.replace('本案.', '')}判断）"
+
+
+def explain(rule: Rule) -> str:
+    """Several lines for the terminal."""
+    lines = [
+        f"{rule.id}　{rule.title}（{SEVERITY_WORDS[rule.severity.value]}，{rule.stage}）",
+        f"要求：{sentence(rule)}",
+        f"依据：{'；'.join(rule.basis)}",
+        f"适用：{'、'.join(rule.applies)}" + (f"；{period(rule)}" if period(rule) else ""),
+        f"对应：{'、'.join(rule.covers)}" + (f"；整治方案问题 {rule.problem}" if rule.problem else ""),
+        f"不合规时说：{rule.message}",
+        f"整改：{rule.advice}",
+    ]
+    if rule.known_false_positives:
+        lines.append(f"可能误报：{'；'.join(rule.known_false_positives)}")
+    if rule.note:
+        lines.append(f"说明：{rule.note}")
+    lines.append(f"出处：{rule.file}:{rule.line}" if rule.line else f"出处：{rule.file}")
+    return "\n".join(lines)

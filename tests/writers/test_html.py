@@ -1,0 +1,490 @@
+"""report.html: what stands in the file, before any script runs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+import report_sample
+from lxml import html
+
+from checker.model.dossier import Dossier
+from checker.model.fact import Facts, Known
+from checker.model.finding import Finding, Severity, Verdict
+from checker.model.report import Event, Report, Window
+from checker.model.text import Evidence, Span
+from checker.writers import WRITERS, wanted_crops, write_html
+
+NASTY = "</script><script>alert('甲')</script><img src=x onerror=alert(1)>\"'&<b>"
+
+
+@cache
+def sample_bytes() -> bytes:
+    report = report_sample.sample()
+    return write_html(report, report_sample.draw(wanted_crops(report)))
+
+
+def parse(content: bytes) -> html.HtmlElement:
+    return html.fromstring(content.decode("utf-8"))
+
+
+def text_of(element: html.HtmlElement) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+@pytest.fixture(scope="module")
+def page() -> html.HtmlElement:
+    return parse(sample_bytes())
+
+
+def article(page: html.HtmlElement, rule: str) -> html.HtmlElement:
+    found = page.xpath(f"//article[@data-rule='{rule}']")
+    assert len(found) == 1, rule
+    return found[0]
+
+
+def poisoned() -> Report:
+    """A report in which everything that can come from a dossier or a rule tries to break out of its place."""
+    report = report_sample.sample(NASTY)
+    dossier = report.dossier
+    files = tuple(
+        replace(
+            source,
+            path=NASTY + source.path,
+            pages=tuple(replace(p, file=NASTY + p.file, text=p.text and NASTY + p.text[len(NASTY) :]) for p in source.pages),
+            problems=tuple(replace(p, file=NASTY, message=NASTY, cure=NASTY) for p in source.problems),
+            content=((NASTY, 1),),
+        )
+        for source in dossier.files
+    )  # fmt: skip
+    documents = tuple(
+        replace(
+            d,
+            title=NASTY,
+            number=NASTY,
+            reason=NASTY,
+            parts=tuple(replace(part, file=NASTY + part.file) for part in d.parts),
+        )
+        for d in dossier.documents
+    )
+    evidence = (Evidence(Span(files[0].path, 1, 0, len(NASTY)), NASTY), Evidence(Span(NASTY, 3, 0, 5), NASTY))
+    findings = tuple(
+        replace(
+            f,
+            title=NASTY,
+            message=NASTY + f.message,
+            advice=NASTY,
+            basis=(NASTY,),
+            covers=(NASTY,),
+            expected=NASTY,
+            found=NASTY,
+            computed=(NASTY,),
+            evidence=evidence,
+        )
+        for f in report.findings
+    )
+    facts = Facts(
+        [("d06", Known("行政处罚决定书.当事人名称", NASTY, evidence, document="d06", note=NASTY))], {}
+    )
+    event = Event(report.events[0].date, NASTY, "d01", evidence)
+    window = Window(NASTY, report.windows[0].start, report.windows[0].end, False, NASTY)
+    return replace(
+        report,
+        dossier=Dossier(NASTY, NASTY, files, documents),
+        findings=findings,
+        facts=facts,
+        events=(event,),
+        windows=(window,),
+    )
+
+
+# Self-contained
+
+
+def test_nothing_is_fetched(page: html.HtmlElement) -> None:
+    text = sample_bytes().decode("utf-8")
+    assert not re.search(r"""(?:src|href|action|poster|srcset)\s*=\s*["']?\s*(?:https?:|//|file:)""", text)
+    assert not re.search(r"url\(\s*['\"]?(?!#)", text), "only url(#hatch) of the drawing"
+    assert "@import" not in text
+    assert not page.xpath("//link|//iframe|//object|//embed|//base|//*[local-name()='foreignObject']")
+    addresses = [str(a) for a in page.xpath("//@href|//@src")]
+    assert addresses
+    assert all(a.startswith(("#", "data:image/png;base64,", "data:image/jpeg;base64,")) for a in addresses)
+
+
+def test_the_policy_allows_this_style_and_this_script_alone(page: html.HtmlElement) -> None:
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    rules = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    scripts, styles = page.xpath("//script"), page.xpath("//style")
+    assert len(scripts) == len(styles) == 1
+
+    def digest(element: html.HtmlElement) -> str:
+        return "'sha256-" + b64encode(hashlib.sha256(element.text.encode()).digest()).decode() + "'"
+
+    assert rules == {
+        "default-src": "'none'",
+        "style-src": digest(styles[0]),
+        "script-src": digest(scripts[0]),
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+def test_nothing_relies_on_what_the_policy_forbids(page: html.HtmlElement) -> None:
+    assert not page.xpath("//@style")
+    assert not page.xpath("//@*[starts-with(name(), 'on')]")
+    assert not page.xpath("//a[starts-with(@href, 'javascript:')]")
+
+
+def test_the_policy_stands_before_everything_it_governs(page: html.HtmlElement) -> None:
+    head = [e.tag for e in page.xpath("//head/*")]
+    assert head.index("meta") < head.index("style")
+    names = [e.get("http-equiv") or e.get("charset") or e.tag for e in page.xpath("//head/*")]
+    assert names[:2] == ["utf-8", "Content-Security-Policy"]
+
+
+# Escaping
+
+
+def test_text_of_the_dossier_stays_text() -> None:
+    content = write_html(poisoned(), {})
+    page = parse(content)
+    assert len(page.xpath("//script")) == 1
+    assert not page.xpath("//img"), "no element comes out of a dossier"
+    assert not page.xpath("//@onerror")
+    assert "alert('甲')" not in page.xpath("//script")[0].text
+    assert page.xpath("//title")[0].text.startswith(NASTY)
+    assert NASTY in page.xpath("//h1")[0].text_content()
+    assert any(NASTY in q.text_content() for q in page.xpath("//blockquote"))
+    own = {e.tag for e in parse(sample_bytes()).iter() if isinstance(e.tag, str)}
+    assert {e.tag for e in page.iter() if isinstance(e.tag, str)} <= own
+
+
+def test_ids_of_findings_are_plain_whatever_the_rule_is_called() -> None:
+    report = report_sample.sample()
+    finding = replace(report.findings[0], rule='X"><i>-1')
+    page = parse(write_html(replace(report, findings=(finding, finding)), {}))
+    ids = page.xpath("//article/@id")
+    assert ids == ["f-X_i_-1-d03", "f-X_i_-1-d03-2"]
+
+
+def test_layout_and_direction_characters_do_not_reach_the_reader() -> None:
+    report = report_sample.sample("甲\u202e乙\x00\u200b丙")
+    content = write_html(report, {}).decode("utf-8")
+    assert "甲乙丙" in content
+    assert not re.search("[\x00\u202e\u200b]", content)
+
+
+def test_a_lone_surrogate_does_not_stop_the_report() -> None:
+    report = report_sample.sample("甲\ud800乙")
+    assert "甲?乙" in write_html(report, {}).decode("utf-8")
+
+
+# The top
+
+
+def test_top_says_what_was_checked(page: html.HtmlElement) -> None:
+    top = text_of(page.xpath("//header")[0])
+    for words in (
+        "沅岭县宏达建材有限公司未经节能审查开工建设案",
+        "行政处罚（普通程序）",
+        "5 个文件、11 页",
+        "认出文书 8 份",
+        "核对规则 60 条",
+        "2026-03-02 09:30",
+        "沅发改罚〔2024〕3号",
+        "2024-03-04（周一）",
+    ):
+        assert words in top, words
+
+
+def test_totals_add_up_everywhere_they_stand(page: html.HtmlElement) -> None:
+    totals = {v.value: n for v, n in report_sample.sample().totals.items()}
+    tiles = {a.get("data-filter"): int(a.xpath("./b")[0].text) for a in page.xpath("//ul[@class='tiles']//a")}
+    assert tiles == {f"verdict={name}": n for name, n in totals.items()}
+    articles = page.xpath("//article/@data-verdict")
+    assert {name: articles.count(name) for name in totals} == totals
+    groups = {
+        s.get("data-group"): int(s.xpath(".//*[@data-count]")[0].get("data-count"))
+        for s in page.xpath("//section[@data-group]")
+    }
+    assert groups == totals
+    numbers = [int(n) for n in re.findall(r"\d+", text_of(page.xpath("//p[@class='sum']")[0]))]
+    assert numbers[0] == sum(numbers[1:]) == len(articles) == 60
+    bar = page.xpath("//div[@class='bar']//rect")
+    assert sum(int(r.get("width")) for r in bar) == 60
+    assert [int(r.get("x")) for r in bar] == [
+        sum(int(o.get("width")) for o in bar[:n]) for n in range(len(bar))
+    ]
+
+
+def test_numbers_of_the_conclusion_lead_to_what_they_count(page: html.HtmlElement) -> None:
+    conclusion = page.xpath("//p[@class='conclusion']")[0]
+    assert (
+        text_of(conclusion) == "发现 8 项不合规，其中否决项 3 项；4 项需要人工核查（其中否决性要求 1 项）。"
+    )
+    assert conclusion.xpath("./a/@data-filter") == [
+        "verdict=fail",
+        "verdict=fail&severity=veto",
+        "verdict=unsure",
+        "verdict=unsure&severity=veto",
+    ]
+
+
+def test_veto_comes_first(page: html.HtmlElement) -> None:
+    order = [s.value for s in Severity]
+    listed = [row.get("class") for row in page.xpath("//table[contains(@class, 'issues')]/tbody/tr")]
+    assert listed == sorted(listed, key=order.index)
+    assert listed.count("veto") == 3
+    assert page.xpath("//article[1]/@data-severity")[0] == "veto"
+    verdicts = page.xpath("//article/@data-verdict")
+    assert verdicts == sorted(
+        verdicts, key=["fail", "unsure", "crashed", "not_checked", "pass", "not_applicable"].index
+    )
+
+
+def test_unread_list_says_page_trouble_and_cure(page: html.HtmlElement) -> None:
+    rows = [
+        [text_of(c) for c in row.xpath("./td")] for row in page.xpath("//section[@id='unread']//tbody/tr")
+    ]
+    assert [
+        "全卷.pdf",
+        "第 7 页",
+        "这一页是扫描件，文字识别没有结果",
+        "换一份 300 dpi 以上的扫描件，或者人工查看这一页",
+    ] in rows
+    assert ["证据/账册.pdf", "整个文件", "文件加了密码，无法打开", "用 PDF 软件去除密码后重新放入"] in rows
+    assert rows[-1][2].startswith("提醒"), "what costs no text comes last"
+    assert page.xpath("//p[contains(@class, 'banner partial')]")
+
+
+def test_a_partly_read_dossier_is_never_called_clean() -> None:
+    report = report_sample.sample()
+    passes = tuple(f for f in report.findings if f.verdict is Verdict.PASS)
+    page = parse(write_html(replace(report, findings=passes), {}))
+    assert "不能认定案卷合规" in text_of(page.xpath("//p[@class='conclusion']")[0])
+
+
+def test_a_clean_dossier_says_so() -> None:
+    page = parse(write_html(report_sample.clean(), {}))
+    assert text_of(page.xpath("//p[@class='conclusion']")[0]) == "没有发现不合规的项目。"
+    assert page.xpath("//p[contains(@class, 'banner complete')]")
+    assert not page.xpath("//table[contains(@class, 'issues')]")
+
+
+# Findings
+
+
+def test_every_finding_has_an_address_of_its_own(page: html.HtmlElement) -> None:
+    ids = page.xpath("//article/@id")
+    assert len(ids) == len(set(ids)) == 60
+    for one in page.xpath("//article"):
+        assert one.xpath(f".//a[@href='#{one.get('id')}']"), one.get("id")
+
+
+def test_every_address_inside_the_page_exists(page: html.HtmlElement) -> None:
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    for address in page.xpath("//@href[starts-with(., '#')]"):
+        assert address[1:] in ids, address
+
+
+def test_a_failure_is_told_in_full(page: html.HtmlElement) -> None:
+    one = article(page, "PEN-23a")
+    text = text_of(one)
+    assert (
+        one.xpath(".//h4")[0].text_content() == "决定罚款 100,000 元，重于告知的 80,000 元，卷内没有重新告知"
+    )
+    terms = dict(
+        zip(
+            [text_of(t) for t in one.xpath(".//dl/dt")],
+            [text_of(d) for d in one.xpath(".//dl/dd")],
+            strict=True,
+        )
+    )
+    assert terms["要求"] == "决定的处罚不得重于告知"
+    assert terms["应当"] == "不高于告知的 80,000 元；加重的，重新告知"
+    assert terms["查到"] == "100,000 元"
+    assert terms["整改办法"] == "补正后重新送达，并在卷内说明。"
+    assert terms["依据"] == "行政处罚法 第四十四条"
+    assert terms["整治清单"] == "3.9 过度执法"
+    assert [text_of(li) for li in one.xpath(".//ol/li")][-1] == "相差：20,000 元"
+    assert [m.text_content() for m in one.xpath(".//mark")] == [
+        "处罚款人民币80000元",
+        "处罚款人民币100000元（大写：壹拾万元整）",
+    ]
+    assert "全卷.pdf 第 1 页" in text
+    assert "全卷.pdf 第 5 页" in text
+    assert len(one.xpath(".//*[local-name()='svg']")) == 2, "a picture for each page of a PDF"
+    assert one.xpath("./details/@open")
+
+
+def test_quotes_are_marked_inside_the_words_around_them(page: html.HtmlElement) -> None:
+    quote = article(page, "PEN-41a").xpath(".//blockquote")[0]
+    assert quote.xpath("./mark")[0].text == "2024年6月28日"
+    assert quote.text_content().endswith("送达人：周明远　2024年6月28日")
+
+
+def test_pages_without_layout_get_the_quote_and_no_picture(page: html.HtmlElement) -> None:
+    one = article(page, "GEN-17b")
+    assert one.xpath(".//mark")[0].text == "被检查人签名："
+    assert not one.xpath(".//*[local-name()='svg']")
+
+
+def test_absence_says_where_was_searched(page: html.HtmlElement) -> None:
+    searched = article(page, "GEN-22a").xpath(".//div[@class='searched']//li")
+    assert [text_of(li) for li in searched] == [
+        "《立案审批表》 01立案审批表.docx 第 1 页（原生文字）",
+        "《行政处罚决定书》 全卷.pdf 第 4—5 页（原生文字）",
+    ]
+
+
+def test_a_doubt_says_which_pages_to_open(page: html.HtmlElement) -> None:
+    one = article(page, "PEN-36a")
+    assert (
+        one.xpath(".//h4")[0].text_content()
+        == "集体讨论在决定之前：集体讨论记录的日期残缺，无法确认是否在作出决定之前"
+    )
+    assert [text_of(li) for li in one.xpath(".//dd[@class='look']//li")] == [
+        "《集体讨论记录》 全卷.pdf 第 3 页（扫描识别）"
+    ]
+    assert "如属实，整改办法" in text_of(one)
+
+
+def test_a_pass_shows_its_evidence_and_stays_closed(page: html.HtmlElement) -> None:
+    for one in page.xpath("//article[@data-verdict='pass']"):
+        assert one.xpath(".//mark"), one.get("id")
+        assert not one.xpath("./details/@open")
+        assert "整改办法" not in text_of(one)
+
+
+def test_what_was_not_checked_says_which_input_is_lacking(page: html.HtmlElement) -> None:
+    text = text_of(article(page, "GEN-04a"))
+    assert "执法人员须具备执法资格：没有执法人员名录" in text
+    assert "处理建议在 anjuan.yaml 中设置“执法人员名录”。" in text
+
+
+def test_rules_on_trial_are_labelled(page: html.HtmlElement) -> None:
+    labelled = page.xpath("//article[.//span[contains(@class, 'trial')]]/@data-rule")
+    assert labelled == ["GEN-26a"]
+
+
+def test_every_filter_value_belongs_to_some_finding(page: html.HtmlElement) -> None:
+    rows = page.xpath("//article")
+    for name, attribute, separator in (
+        ("stage", "data-stage", None),
+        ("problem", "data-problem", None),
+        ("document", "data-documents", " "),
+        ("basis", "data-basis", "|"),
+    ):
+        options = page.xpath(f"//select[@name='{name}']/option[@value!='']")
+        assert options, name
+        for option in options:
+            value = option.get("value")
+            carrying = [
+                r
+                for r in rows
+                if value in (r.get(attribute).split(separator) if separator else [r.get(attribute)])
+            ]
+            assert option.text_content().endswith(f"（{len(carrying)}）"), (name, value)
+
+
+# Timeline, documents, facts
+
+
+def test_timeline_is_drawn_and_told(page: html.HtmlElement) -> None:
+    drawing = page.xpath("//*[contains(@class, 'timeline')][@role='img']")[0]
+    text = text_of(drawing)
+    assert "立案" in text
+    assert "办案期限 90 日（至 2024-06-02）✗ 不符合" in text
+    assert "公示 7 个工作日（至 2024-06-25）✓ 符合" in text
+    rows = [text_of(r) for r in page.xpath("//section[@id='timeline']//tbody/tr")]
+    assert len(rows) == 15 + 5
+    assert "2024-03-04（周一） 立案 《立案审批表》 01立案审批表.docx 第 1 页" in [
+        re.sub(r"(?<=）)(?=\S)|(?<=立案)(?=《)", " ", r) for r in rows
+    ]
+
+
+def test_without_dates_there_is_no_timeline() -> None:
+    page = parse(write_html(replace(report_sample.sample(), events=(), windows=()), {}))
+    assert not page.xpath("//*[@id='timeline']")
+    assert not page.xpath("//a[@href='#timeline']")
+
+
+def test_doubtful_documents_are_pointed_at(page: html.HtmlElement) -> None:
+    rows = {r.get("id"): text_of(r) for r in page.xpath("//tr[starts-with(@id, 'doc-')]")}
+    assert len(rows) == 9
+    assert "请核对" in rows["doc-d05"]
+    assert "未识别" in rows["doc-d09"]
+    assert "请核对" not in rows["doc-d06"]
+    assert "《送达回证》（送达行政处罚决定书）" in rows["doc-d07"]
+
+
+def test_facts_say_value_source_and_why_one_is_missing(page: html.HtmlElement) -> None:
+    rows = {
+        text_of(r.xpath("./th")[0]): [text_of(c) for c in r.xpath("./td")]
+        for r in page.xpath("//section[@id='factlist']//tbody/tr")
+    }
+    assert rows["当事人签名 d02"][:2] == ["—", "栏目空白"]
+    assert rows["讨论日期 d05"][1] == "残缺，无法确认"
+    assert rows["公示日期"][:2] == ["2024-06-20（周四）", "经办人申报"]
+    assert rows["罚款金额"][:2] == ["80,000 ≠ 100,000", "各处不一致"]
+    assert rows["开始时间 d02"][0] == "2024-02-27（周二） 09:10"
+
+
+# The whole
+
+
+def test_same_report_same_bytes() -> None:
+    report = report_sample.sample()
+    assert write_html(report, report_sample.draw(wanted_crops(report))) == sample_bytes()
+
+
+def test_readable_without_script(page: html.HtmlElement) -> None:
+    """What is hidden in the file are only the controls that need the script, and its empty messages."""
+    hidden = {e.get("id") for e in page.xpath("//*[@hidden]")}
+    assert hidden == {"filterbox", "filter-note", "nothing", "fact-filter"}
+
+
+def test_headings_descend_one_level_at_a_time(page: html.HtmlElement) -> None:
+    levels = [int(h.tag[1]) for h in page.xpath("//main//*[self::h2 or self::h3 or self::h4 or self::h5]")]
+    assert levels[0] == 2
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_an_empty_dossier_still_makes_a_report() -> None:
+    report = report_sample.sample()
+    bare = replace(
+        report,
+        dossier=Dossier("空案卷", "处罚普通", (), ()),
+        facts=Facts([], {}),
+        findings=(),
+        events=(),
+        windows=(),
+    )
+    page = parse(write_html(bare, {}))
+    assert "没有读到任何要素" in text_of(page)
+    assert text_of(page.xpath("//p[@class='sum']")[0]).startswith("共 0 条结果")
+
+
+def test_the_page_text_of_another_file_is_not_shown_as_context() -> None:
+    """Evidence put together from cells does not stand in the page's text as such: the quote stands alone."""
+    report = report_sample.sample()
+    finding: Finding = replace(
+        report.findings[0], evidence=(Evidence(Span("全卷.pdf", 1, 0, 4), "罚款 80000 元"),)
+    )
+    page = parse(write_html(replace(report, findings=(finding,)), {}))
+    quote = page.xpath("//article//blockquote")[0]
+    assert quote.text_content() == "罚款 80000 元"
+    assert quote.xpath("./mark")[0].text == "罚款 80000 元"
+
+
+def test_the_table_of_writers_writes_what_the_module_writes() -> None:
+    report = report_sample.clean()
+    assert WRITERS["html"](report, {}) == write_html(report, {})
