@@ -86,7 +86,7 @@ _NUMBER = re.compile(
     r"(?P<n>[A-Za-z]?\d{1,8}(?:[-－–]\d{1,6})?)[ \t]?号"
 )
 _NOT_CODE = re.compile(
-    r"^.*(?:文号|编号|案号|字号|号为|根据|依据|按照|关于|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
+    r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
 )
 
 
@@ -108,9 +108,10 @@ def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
         lead = _NOT_CODE.match(code)
         if lead:
             code, start = code[lead.end() :], start + lead.end()
-        # an opening bracket of running text before the code: （沅发改罚〔2024〕1号）
-        while code.startswith(("（", "(")) and not re.search(r"[）)]", code):
-            code, start = code[1:], start + 1
+        # an opening bracket of running text before the code: 决定书（沅发改罚〔2024〕1号）
+        opening = max(code.rfind("（"), code.rfind("("))
+        if opening >= 0 and not re.search(r"[）)]", code[opening:]):
+            code, start = code[opening + 1 :], start + opening + 1
         if not code or not re.search(r"[\u4e00-\u9fff]", code):
             continue
         value = number_value(f"{code}〔{match.group('year')}〕{match.group('n')}号")

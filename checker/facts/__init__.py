@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.facts import steps
 from checker.facts.derive import derive
 from checker.facts.generic import generic
-from checker.facts.hits import settle
+from checker.facts.hits import copy_to, settle
 from checker.facts.kinds import KINDS
 from checker.facts.sheet import Labels, Sheet
 from checker.model.doctype import DocumentType, FactSpec
@@ -16,6 +16,21 @@ from checker.model.fact import Absence, Fact, Facts, Known, Missing, Origin, Sea
 from checker.model.text import Quality
 
 __all__ = ["extract"]
+
+STAND_INS = {
+    "立案审批表": {"立案日期": ("审批日期", "审核日期", "落款日期")},
+    "行政处罚结案审批表": {"结案日期": ("审批日期", "审核日期", "落款日期")},
+    "重大执法决定法制审核意见书": {
+        "审核日期": ("法制审核日期", "审批日期", "承办机构日期"), "审核人签名": ("法制审核签名",), "负责人签名": ("审批人签名", "承办机构签名"),
+    },
+    "案件审核表": {"审核日期": ("法制审核日期", "审批日期"), "审核人签名": ("法制审核签名",)},
+    "案件调查终结报告": {"终结日期": ("承办日期",), "报告人签名": ("承办人签名",)},
+    "陈述申辩复核意见书": {"复核日期": ("承办日期", "审批日期"), "复核人签名": ("承办人签名", "审核人签名")},
+    "先行登记保存证据审批表": {"审批日期": ("落款日期",)},
+    "案件来源登记表": {"来源日期": ("承办日期", "落款日期")},
+}  # fmt: skip
+"""Document type → fact → the facts that stand in for it where the form has no such field: the approval makes
+the date (立案日期 is the day the responsible person approved it)."""
 
 
 def extract(dossier: Dossier, types: tuple[DocumentType, ...]) -> Facts:
@@ -62,6 +77,13 @@ def _of_document(
             fact = settle(document, spec, hits, unread)
             if current is None or not isinstance(fact, Missing):
                 found[name] = fact
+    for name, others in STAND_INS.get(document.type, {}).items():
+        if isinstance(found.get(name), (Missing, type(None))):
+            for other in others:
+                fact = found.get(other)
+                if isinstance(fact, Known):
+                    found[name] = copy_to(fact, f"{document.type}.{name}", f"按{other}认定")
+                    break
     return found
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from checker.chinese.citations import find_citations
 from checker.chinese.dates import find_dates, find_periods
+from checker.chinese.identifiers import resident_id_valid
 from checker.chinese.names import split_persons
 from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
@@ -62,10 +63,10 @@ def period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         ]
         if not places:
             continue
-        periods = [
-            p for p in find_periods(sentence.text)
-            if not _excluded(sentence.text, p.start, p.end, spec.not_after)
-        ]  # fmt: skip
+        every = find_periods(sentence.text)
+        periods = [p for p in every if not _excluded(sentence.text, p.start, p.end, spec.not_after)]
+        if not periods and len(every) == 1 and _shared(sentence.text, every[0].end, max(m.start for m in places)):
+            periods = list(every)
         if not periods:
             continue
         clauses = _clauses(sentence.text)
@@ -78,6 +79,13 @@ def period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 hits.append(Hit(sentence.start + p.start, sentence.start + p.end, p.value))
             break
     return hits
+
+
+def _shared(text: str, period_end: int, place: int) -> bool:
+    """Whether one period serves two rights in a row (…五日内提出陈述、申辩，并可以要求听证): nothing between them
+    says that the first has run out."""
+    between = text[period_end:place]
+    return 0 <= place - period_end <= 40 and not re.search(r"逾期|视为|放弃|期满|届满", between)
 
 
 def _excluded(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
@@ -109,8 +117,11 @@ def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 _ABOUT_PENALTY = re.compile(
     r"处罚|罚款|给予|处以|决定|没收|警告|吊销|责令|裁量|应予|从轻|减轻|从重|可以处|处罚依据|定性"
 )
+_IMPOSES = re.compile(
+    r"(?:作\s*出|给予|决定|拟)[^，。]{0,24}(?:处\s*罚|罚\s*款)|处以?[^，。]{0,16}罚\s*款|罚\s*款|没收|警告|责令|裁量|从轻|减轻|从重|应予|可以处|属于|构成"
+)
 _ABOUT_OTHER = re.compile(
-    r"陈述|申辩|听证|复议|诉讼|送达|加处|缴款|缴纳|公示|公开|强制执行|立案|回避|办案期限|延期|延长"
+    r"陈述|申辩|听证|复议|诉讼|送达|加处|缴款|缴纳|公示|公开|强制执行|立案|回避|办案期限|延期|延长|异议|有权|享有|权利|不服|逾期|每日"
 )
 
 
@@ -152,15 +163,14 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
 def _only_other(text: str, after: int) -> bool:
     """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
     tail = text[after:]
-    return bool(_ABOUT_OTHER.search(tail)) and not re.search(
-        r"处罚|罚款|没收|警告|裁量", _ABOUT_OTHER.split(tail)[0]
-    )
+    other, penalty = _ABOUT_OTHER.search(tail), _IMPOSES.search(tail)
+    return other is not None and (penalty is None or other.start() < penalty.start())
 
 
 # ---- remedies ---------------------------------------------------------------------------------------
 
 _REVIEW = re.compile(
-    r"(?:依法)?[向到]\s*(?P<o>[^，。；：\n]{2,60}?(?:\s*[\n\v]\s*[^，。；：\n]{0,40}?)?)\s*(?:依法)?(?:申请|提起|提出|请求)\s*(?:行\s*政)?\s*复\s*议"
+    r"(?:依法)?(?<![收接送达])[向到]\s*(?P<o>[^，。；：向]{2,60}?)\s*(?:依法)?(?:申请|提起|提出|请求)\s*(?:行\s*政)?\s*复\s*议"
 )
 _COURT = re.compile(r"[向到]\s*(?P<o>[^，。；：]{0,40}?法\s*院)\s*(?:依法)?\s*(?:提\s*起|起\s*诉|提出|申请)")
 _COURT_AFTER = re.compile(
@@ -244,7 +254,7 @@ def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 
 _CERTIFICATE = re.compile(
-    r"(?:执法证(?:件)?号?(?:码)?|证件?号码?|执法证|编号)(?:为|是|分别为|：|:|\s|（|\()*(?P<n>[湘A-Za-z]{0,4}[A-Z0-9][\w-]{5,19}(?:\s*[、，,和]\s*[湘A-Za-z]{0,4}[A-Z0-9][\w-]{5,19})*)"
+    r"(?<!身份)(?:执法证(?:件)?号?(?:码)?|证件?号码?|执法证|编号)(?:为|是|分别为|：|:|\s|（|\()*(?P<n>[湘A-Za-z]{0,4}[A-Z0-9][\w-]{5,19}(?:\s*[、，,和]\s*[湘A-Za-z]{0,4}[A-Z0-9][\w-]{5,19})*)"
 )
 
 
@@ -260,7 +270,7 @@ def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             r"(?<![A-Za-z0-9])湘?[A-Za-z]{0,4}\d[\dA-Za-z-]{5,19}", sheet.text[start:end]
         ):
             number = match.group()
-            if number in credit or find_dates(number) or number in numbers:
+            if number in credit or find_dates(number) or number in numbers or resident_id_valid(number) is not False:
                 continue
             numbers.append(number)
             first = first or (start + match.start(), start + match.end())

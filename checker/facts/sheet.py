@@ -21,6 +21,8 @@ OTHER_LABELS = (
     "性别", "年龄", "民族", "职务", "职业", "电话", "联系电话", "联系方式", "手机", "邮编", "邮政编码", "工作单位", "住址", "住所", "地址", "出生年月", "备注",
     "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "与本案关系", "签章", "盖章", "姓名",
 )  # fmt: skip
+# 当事人｜名称｜某公司: the label of a group, whose first row is its name
+_OWN_NAME = ("名称", "姓名", "姓名或名称", "名称或姓名", "单位名称", "姓名（名称）", "名称（姓名）", "企业名称")
 _SEGMENT = re.compile(r"[^\n\v\t]+")
 _HINT = re.compile(r"（[^（）]{0,24}）")
 _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
@@ -143,6 +145,9 @@ class Sheet:
         right = self._grid.get((table, cell.row, cell.column + cell.columns))
         below = self._grid.get((table, cell.row + cell.rows, cell.column))
         right_cell = self._cells[right][0] if right is not None else None
+        if right_cell and bare(self.text[right_cell.start : right_cell.end]) in _OWN_NAME:
+            beyond = self._grid.get((table, right_cell.row, right_cell.column + right_cell.columns))
+            return self._cells[beyond][0] if beyond is not None else None
         if right_cell and not self.is_label(self.text[right_cell.start : right_cell.end]):
             # a heading row: all its cells are labels, the last one included
             last = self._grid.get((table, cell.row, right_cell.column + right_cell.columns)) is None

@@ -252,5 +252,9 @@
   window.addEventListener("afterprint", restore);
 
   apply({});
-  if (location.hash) arrive();
+  if (location.hash) {
+    arrive();
+    // The browser goes to the fragment by itself once all is loaded, and takes the focus away.
+    window.addEventListener("load", function () { setTimeout(arrive, 0); });
+  }
 })();

@@ -32,7 +32,7 @@ def content() -> dict[str, Any]:
 
 
 def fact(content: dict[str, Any], name: str) -> dict[str, Any]:
-    found = [f for f in content["facts"] if f["name"] == name]
+    found: list[dict[str, Any]] = [f for f in content["facts"] if f["name"] == name]
     assert len(found) == 1, name
     return found[0]
 
