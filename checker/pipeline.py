@@ -16,6 +16,7 @@ from checker.model.fact import Facts
 from checker.model.report import Report, Stamp
 from checker.model.rule import Case, Settings
 from checker.readers import Limits, read_dossier
+from checker.readers.ocr import engine_name
 from checker.rulebook import Rulebook
 from checker.rulebook.settings import read_declared
 from checker.timeline import events, windows
@@ -60,6 +61,6 @@ def stamp(rulebook: Rulebook, options: Options) -> Stamp:
         rulebook=f"sha256:{rulebook.digest}",
         rulebook_path=rulebook.path,
         calendar=known_years(),
-        ocr="off",
+        ocr="off" if options.limits.ocr == "off" else engine_name(),
         checked_at=options.checked_at,
     )

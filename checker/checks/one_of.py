@@ -48,6 +48,8 @@ class OneOf(Options):
                     Verdict.UNSURE, reason="送达方式等前提不能确定，请看原页", document=self._at(case)
                 )
             return Outcome(Verdict.NOT_APPLICABLE, reason="不属于这里所列的情形", document=self._at(case))
+        # the way that the papers name is the one to complete; a way without a condition is the fallback
+        lacking = [item for item in lacking if item[0].when] or lacking
         way, missing, certain = min(lacking, key=lambda item: (not item[2], len(item[1])))
         said = "、".join(missing)
         if open_way or not all(c for _, _, c in lacking):

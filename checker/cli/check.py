@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.rulebook import Rulebook
 
 FORMATS = ("html", "json")
+OCR = ("auto", "off", "force")
 FAIL_ON = ("veto", "major", "minor", "never")
 
 
@@ -40,6 +41,7 @@ Jobs = Annotated[int, typer.Option("--jobs", min=0, help="并行进程数，0 �
 FailOn = Annotated[
     str, typer.Option("--fail-on", help="有这一级及以上问题时退出码为 1：veto,major,minor,never")
 ]
+Ocr = Annotated[str, typer.Option("--ocr", help="文字识别：auto 没有文字的页，off 不识别，force 每一页")]
 Debug = Annotated[bool, typer.Option("--debug", help="内部错误时显示详情")]
 
 
@@ -58,13 +60,14 @@ def check(
     config: Config = None,
     jobs: Jobs = 0,
     fail_on: FailOn = "major",
+    ocr: Ocr = "auto",
     debug: Debug = False,
 ) -> None:
     """检查一宗或几宗案卷。"""
     for path in paths:
         if not path.exists():
             raise usage(f"找不到 {path}。请核对路径；含空格的路径要加引号。")
-    rulebook, options = prepare(paths[0], rules, config, debug)
+    rulebook, options = prepare(paths[0], rules, config, debug, ocr, workers(jobs, len(paths)))
     batch = run(tuple(paths), rulebook, options, out, chosen(format), jobs)
     raise typer.Exit(conclude(batch, out, severity(fail_on)))
 
@@ -77,6 +80,7 @@ def batch(
     config: Config = None,
     jobs: Jobs = 0,
     fail_on: FailOn = "major",
+    ocr: Ocr = "auto",
     debug: Debug = False,
 ) -> None:
     """批量检查：文件夹下的每一项是一宗案卷，另写总表 index.html。"""
@@ -87,7 +91,7 @@ def batch(
     paths = tuple(p for p in children(folder) if p.resolve() != out.resolve())
     if not paths:
         raise usage(f"{folder} 里没有案卷。")
-    rulebook, options = prepare(folder, rules, config, debug)
+    rulebook, options = prepare(folder, rules, config, debug, ocr, workers(jobs, len(paths)))
     report = run(paths, rulebook, options, out, chosen(format), jobs, index=True)
     raise typer.Exit(conclude(report, out, severity(fail_on)))
 
@@ -130,9 +134,19 @@ def severity(text: str) -> Severity | None:
     return None if text == "never" else Severity(text)
 
 
-def prepare(beside: Path, rules: Path | None, config: Path | None, debug: bool) -> tuple[Rulebook, Options]:
+def workers(jobs: int, dossiers: int) -> int:
+    """Processes left for recognising pages: all of them for one dossier, one each where dossiers run side by side."""
+    import os
+
+    return max((jobs or os.cpu_count() or 1) // dossiers, 1)
+
+
+def prepare(
+    beside: Path, rules: Path | None, config: Path | None, debug: bool, ocr: str = "auto", workers: int = 1
+) -> tuple[Rulebook, Options]:
     """Load rule-book and settings, or end with exit code 2 and every error found."""
     from checker.pipeline import Options
+    from checker.readers import Limits
 
     rulebook = load_rules(rules)
     from checker.rulebook import RuleBookError
@@ -143,7 +157,10 @@ def prepare(beside: Path, rules: Path | None, config: Path | None, debug: bool) 
     except RuleBookError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.USAGE) from None
-    return rulebook, Options(checked_at=datetime.now().astimezone(), settings=settings, debug=debug)
+    if ocr not in OCR:
+        raise usage(f"--ocr 只能是 {'、'.join(OCR)}；收到“{ocr}”。")
+    limits = Limits(ocr=ocr, jobs=workers)
+    return rulebook, Options(datetime.now().astimezone(), settings, limits, debug)
 
 
 def load_rules(rules: Path | None) -> Rulebook:

@@ -17,7 +17,7 @@ from checker.model.text import Quality
 
 __all__ = ["extract"]
 
-STAND_INS = {
+STAND_INS: dict[str, dict[str, tuple[str, ...]]] = {
     "立案审批表": {"立案日期": ("审批日期", "审核日期", "落款日期")},
     "行政处罚结案审批表": {"结案日期": ("审批日期", "审核日期", "落款日期")},
     "重大执法决定法制审核意见书": {
@@ -80,9 +80,9 @@ def _of_document(
     for name, others in STAND_INS.get(document.type, {}).items():
         if isinstance(found.get(name), (Missing, type(None))):
             for other in others:
-                fact = found.get(other)
-                if isinstance(fact, Known):
-                    found[name] = copy_to(fact, f"{document.type}.{name}", f"按{other}认定")
+                stand_in = found.get(other)
+                if isinstance(stand_in, Known):
+                    found[name] = copy_to(stand_in, f"{document.type}.{name}", f"按{other}认定")
                     break
     return found
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from checker.chinese.normalise import fold, plain
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Document
-from checker.model.text import PICTURE, Cell
+from checker.model.text import PICTURE, Cell, Quality
 
 # Labels that forms print although no fact asks for them: a value ends where one of them begins.
 OTHER_LABELS = (
@@ -30,6 +30,13 @@ _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 # where another labelled value begins on the same line
 _NEXT_LABEL = re.compile(
     r"[ \t\u3000；;，,。、（(](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
+)
+
+
+# labels that follow a value without a space in recognised text
+_CLOSE_LABEL = re.compile(
+    r"(?:性别|年龄|民族|职务|电话|联系电话|身份证号码?|工作单位|住址|记录人|被询问人|询问人|见证人|送达人|执法人员|检查人员?|当事人|执法证号|法定代表人|统一社会信用代码|日期|签名|时间)"
+    r"(?:[（(][^（）()]{0,12}[）)])?[：:]"
 )
 
 
@@ -209,7 +216,11 @@ class Sheet:
 
     def _stop(self, start: int, end: int) -> int:
         match = _NEXT_LABEL.search(self.text, start, end)
-        return match.start() if match else end
+        stop = match.start() if match else end
+        if self.document.quality is not Quality.EXACT:  # recognition drops the space between two fields
+            close = _CLOSE_LABEL.search(self.text, start + 1, stop)
+            stop = close.start() if close else stop
+        return stop
 
 
 _STARTS_WITH_LABEL = re.compile(

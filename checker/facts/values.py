@@ -17,7 +17,7 @@ from checker.facts.hits import Hit
 from checker.facts.sheet import Place, Sheet, is_blank, is_struck
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
-from checker.model.text import PICTURE
+from checker.model.text import PICTURE, Quality
 
 _TRAIL = " \t\v\n\u3000_＿，,；;。、：:"
 PICTURE_SIGN = "（图片）"
@@ -345,13 +345,27 @@ def choice(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 low, high = text.origin(a, b)
                 hits.append(Hit(start + low, start + high, _choose(word, spec)))
             if not ticked:
-                hits.append(Hit(label_start, end))
+                # recognition loses ticked boxes more often than empty ones: the one option without a box
+                bare = _unboxed(text.text, spec) if sheet.document.quality is not Quality.EXACT else None
+                hits.append(Hit(start, end, bare) if bare else Hit(label_start, end))
             continue
         if spec.label and is_blank(sheet.text[start:end]):
             hits.append(Hit(label_start, end))
             continue
         hits += _worded(sheet, spec, start, end)
     return hits
+
+
+def _unboxed(text: str, spec: FactSpec) -> str | None:
+    """The one choice named without a box before it."""
+    named = {
+        value
+        for value, wordings in spec.choices
+        for wording in wordings
+        for match in re.finditer(re.escape(plain(wording)), text)
+        if "…" not in wording and not re.search(r"[□☑][^□☑]{0,6}$", text[: match.start()])
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _choose(word: str, spec: FactSpec) -> str | None:

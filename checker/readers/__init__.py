@@ -246,9 +246,9 @@ def _read(kind: str, content: bytes, name: str, limits: Limits) -> Reading:
 
         return read_xlsx(content, name, limits)
     if kind in IMAGES:
-        raise Unreadable(
-            ProblemKind.NO_TEXT, "是图片，没有文字，未能读取", "请提供文字版，或把识别后的文字放进案卷"
-        )
+        from checker.readers.scanned import read_picture
+
+        return read_picture(content, name, limits)
     if kind in ("ole", "rtf", "ofd"):
         what = {"ole": "旧版 Office 文件（.doc、.wps、.xls）", "rtf": "RTF 文件", "ofd": "OFD 文件"}[kind]
         raise Unreadable(

@@ -25,6 +25,8 @@ class Limits:
     pages: int = 2000  # of one file
     seconds: float = 900.0  # of one file
     pixels: int = 120_000_000  # of one picture
+    ocr: str = "auto"  # auto: pages without text | off | force: every page of a PDF
+    jobs: int = 1  # processes that recognise pages
 
 
 class Deadline:

@@ -16,6 +16,8 @@ from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import Box, Page, Quality
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable
 from checker.readers.layout import Glyph, Layout, arrange, compose, running_heads
+from checker.readers.ocr import Recognised, available
+from checker.readers.scanned import CURE, DPI, finish, lay_out, picture_of, poor_pages, recognise_all
 
 
 @contextmanager
@@ -57,6 +59,7 @@ def read_pdf(content: bytes, name: str, limits: Limits) -> Reading:
                 )
             )  # fmt: skip
         unread: dict[ProblemKind, list[int]] = {}
+        hidden: list[int] = []  # pages that are pictures with a text layer of a scanner under them
         for index in range(min(total, limits.pages)):
             if deadline.passed:
                 rest = tuple(range(index + 1, min(total, limits.pages) + 1))
@@ -71,11 +74,17 @@ def read_pdf(content: bytes, name: str, limits: Limits) -> Reading:
                 )
                 layouts += [Page(name, n, "", Quality.POOR, unread="读取超时") for n in rest]
                 break
-            layouts.append(_page(document, index, name, unread))
+            layouts.append(_page(document, index, name, unread, hidden, limits))
         modified = _modified(document)
+        recognised = _recognise(document, layouts, unread, hidden, name, limits, deadline)
     parsed = [item for item in layouts if isinstance(item, Layout)]
     running = dict(zip((id(item) for item in parsed), running_heads(parsed), strict=True))
-    pages = tuple(item if isinstance(item, Page) else compose(item, *running[id(item)]) for item in layouts)
+    pages = tuple(
+        recognised.get(item.number)
+        or (item if isinstance(item, Page) else compose(item, *running[id(item)]))
+        for item in layouts
+    )
+    problems += poor_pages(name, pages)
     for kind, numbers in unread.items():
         problems.append(_unread(kind, name, numbers, len(pages)))
     return Reading(pages, tuple(problems), {"页": total}, modified)
@@ -93,12 +102,68 @@ def _unread(kind: ProblemKind, name: str, numbers: list[int], total: int) -> Pro
         kind,
         name,
         f"{where}是扫描图像，没有文字层，未能读取",
-        "请提供文字版，或把识别出文字的 PDF 放进案卷",
+        CURE,
         tuple(numbers),
     )
 
 
-def _page(document: Any, index: int, name: str, unread: dict[ProblemKind, list[int]]) -> Layout | Page:
+def _agrees(layer: Layout, found: Recognised) -> bool:
+    """Whether a text layer says what the picture shows: most characters are the same, in any order."""
+    from collections import Counter
+
+    grids = [line.text for grid in layer.grids for lines in grid.lines for line in lines]
+    text = Counter("".join("".join([line.text for line in layer.lines] + grids).split()))
+    seen = Counter("".join("".join(line.text for line in found.lines).split()))
+    total = max(sum(text.values()), sum(seen.values()))
+    return total > 0 and sum((text & seen).values()) >= 0.85 * total
+
+
+BLOCK = 16  # pages drawn at a time: a page at 200 dpi takes 11 MB
+
+
+def _recognise(
+    document: Any,
+    layouts: list[Layout | Page],
+    unread: dict[ProblemKind, list[int]],
+    hidden: list[int],
+    name: str,
+    limits: Limits,
+    deadline: Deadline,
+) -> dict[int, Page]:
+    """The pages without a usable text layer, recognised; they leave ``unread``. A scanner's hidden text layer is
+    kept where it agrees with the picture."""
+    numbers = sorted(
+        [n for kind in (ProblemKind.NO_TEXT, ProblemKind.GARBLED) for n in unread.get(kind, ())] + hidden
+    )
+    if not numbers or limits.ocr == "off" or not available():
+        return {}
+    done = []
+    for begin in range(0, len(numbers), BLOCK):
+        if deadline.passed:
+            break
+        block = numbers[begin : begin + BLOCK]
+        pictures = []
+        for number in block:
+            page = document[number - 1]
+            pictures.append((picture_of(page), float(DPI)))
+            page.close()
+        for number, found in zip(block, recognise_all(pictures, limits.jobs), strict=True):
+            layer = layouts[number - 1]
+            if isinstance(layer, Layout) and _agrees(layer, found):
+                continue
+            done.append((lay_out(found, name, number, 72 / DPI), found))
+    pages = {page.number: page for page in finish(done)}
+    for kind in (ProblemKind.NO_TEXT, ProblemKind.GARBLED):
+        if kind in unread:
+            unread[kind] = [n for n in unread[kind] if n not in pages]
+            if not unread[kind]:
+                del unread[kind]
+    return pages
+
+
+def _page(
+    document: Any, index: int, name: str, unread: dict[ProblemKind, list[int]], hidden: list[int], limits: Limits
+) -> Layout | Page:
     from pypdfium2 import PdfiumError
 
     number = index + 1
@@ -113,9 +178,14 @@ def _page(document: Any, index: int, name: str, unread: dict[ProblemKind, list[i
         pictures, edges = objects(page)
         area = width * height
         covering = [b for b in pictures if (b.x1 - b.x0) * (b.y1 - b.y0) > 0.6 * area]
+        # some scanners store a page as strips
+        covered = sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in pictures) > 0.5 * area
         text = "".join(g.char for g in glyphs)
         bad = garbled(text)
-        scanned = bool(covering) and len(text.strip()) < 20
+        drawn = len(edges) > 400  # letters drawn as outlines
+        scanned = ((covered or drawn) and len(text.strip()) < 20) or limits.ocr == "force"
+        if covered and not scanned and not bad:
+            hidden.append(number)
         if scanned or bad:
             kind = ProblemKind.GARBLED if bad else ProblemKind.NO_TEXT
             unread.setdefault(kind, []).append(number)

@@ -26,8 +26,8 @@ MOST_BYTES = 3_000_000
 TALLEST = 240.0
 """Points: a quote that fills a page is shown by its beginning."""
 
-MARGIN = 26.0
-"""Points of page shown above and below a quote, about one line and a half."""
+MARGIN = 32.0
+"""Points of page shown above and below a quote, about the line before and after."""
 
 Pages = Mapping[tuple[str, int], Page]
 

@@ -104,6 +104,8 @@ class Scale:
                 year, month = inside[1].year, inside[1].month
                 continue
             x = self.x(first)
+            if x > WIDTH - 60:  # its name would leave the drawing
+                return tuple(found)
             if found and x - found[-1].x < 62:
                 continue
             found.append(Tick(x, f"{year}年{month}月" if year != shown_year else f"{month}月"))

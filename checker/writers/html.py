@@ -24,7 +24,8 @@ from checker.model.report import BatchReport, Report, Status
 from checker.writers.crops import MOST, affordable, covers, wanted_crops
 from checker.writers.drawing import draw_timeline, state_words
 from checker.writers.index import KEY_FACTS, Line, index_of
-from checker.writers.view import Quote, View, document_name
+from checker.writers.places import document_name
+from checker.writers.view import Quote, View
 from checker.writers.words import (
     FILES,
     KINDS,

@@ -212,3 +212,11 @@ def readable(text: str) -> str:
     """Page text for people: layout characters become visible or go, the rest is left alone."""
     plain = text.replace("\t", " │ ").replace("\v", " ").replace(PICTURE, "〔图〕")
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", plain)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most about ``most`` characters, with the middle left out and said so."""
+    if len(text) <= most:
+        return text
+    half = most // 2
+    return f"{text[:half]}……（略 {len(text) - 2 * half} 字）……{text[-half:]}"

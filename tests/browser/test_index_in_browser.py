@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pypdfium2
 import pytest
 import report_sample
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser

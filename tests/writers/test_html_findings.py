@@ -10,6 +10,7 @@ import report_sample
 from lxml import html
 from report_page import parse, sample_bytes, text_of
 
+from checker.model.fact import Absence, Facts, Missing
 from checker.model.finding import Finding
 from checker.model.text import Evidence, Span
 from checker.writers import write_html
@@ -193,3 +194,13 @@ def test_the_page_text_of_another_file_is_not_shown_as_context() -> None:
     quote = page.xpath("//article//blockquote")[0]
     assert quote.text_content() == "罚款 80000 元"
     assert quote.xpath("./mark")[0].text == "罚款 80000 元"
+
+
+def test_facts_of_which_nothing_stands_in_the_dossier_share_a_line() -> None:
+    lost = [Missing(f"立案审批表.要素{n}", Absence.NOT_FOUND) for n in range(3)]
+    lost.append(Missing("立案审批表.案由", Absence.NO_DOCUMENT))
+    report = replace(report_sample.sample(), facts=Facts([(None, fact) for fact in lost], {}))
+    rows = parse(write_html(report, {})).xpath("//section[@id='factlist']//tbody/tr")
+    assert [text_of(row) for row in rows] == [
+        "其余 4 项—卷内没有该文书：案由；文书中没有找到：要素0、要素1、要素2"
+    ]

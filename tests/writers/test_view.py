@@ -8,12 +8,12 @@ import pytest
 import report_sample
 
 from checker.model.dossier import UNRECOGNISED
-from checker.model.fact import Searched
+from checker.model.fact import Absence, Facts, Missing, Searched
 from checker.model.finding import Finding, Severity, Verdict
 from checker.model.report import Report
 from checker.model.text import Evidence, Quality, Span
-from checker.writers.places import Places
-from checker.writers.view import CONTEXT, LONGEST_QUOTE, MOST_QUOTES, Item, View, document_name
+from checker.writers.places import Places, document_name
+from checker.writers.view import CONTEXT, LONGEST_QUOTE, MOST_QUOTES, Item, View
 
 PDF = "全卷.pdf"
 
@@ -243,3 +243,16 @@ def test_a_finding_with_nothing_but_its_verdict(report: Report) -> None:
     bare = Finding("X-1", (), "某项要求", "", "决定", Severity.INFO, Verdict.NOT_CHECKED, "", "", ())
     (item,) = View(replace(report, findings=(bare,))).items
     assert (item.documents, item.quotes, item.at, item.open) == ((), (), None, False)
+
+
+def test_known_facts_come_first_and_those_of_which_nothing_stands_there_share_a_line(report: Report) -> None:
+    blank = report.facts.of("d02", "当事人签名")
+    missing = Missing("现场检查笔录.见证人签名", Absence.NOT_FOUND, document="d02")
+    known = report.facts.of("d02", "出示证件")
+    view = View(replace(report, facts=Facts([("d02", missing), ("d02", blank), ("d02", known)], {})))
+    ((_, lines),) = view.facts
+    assert [(line.name, line.told) for line in lines] == [
+        ("出示证件", True),
+        ("见证人签名", False),
+        ("当事人签名", True),
+    ]
