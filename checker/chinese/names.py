@@ -105,7 +105,10 @@ def split_persons(text: str) -> tuple[Person, ...]:
             "",
             name,
         )
-        if is_person(name):
+        pair = _run_together(name)
+        if pair and not number:
+            found += [Person(part, "", note) for part in pair]
+        elif is_person(name):
             code = number.group() if number else ""
             if not code and (inside := _NUMBER_IN.search(note)):
                 code = inside.group()
@@ -113,6 +116,16 @@ def split_persons(text: str) -> tuple[Person, ...]:
         elif number and found and not found[-1].number:
             found[-1] = Person(found[-1].name, number.group(), found[-1].note)
     return tuple(found)
+
+
+def _run_together(name: str) -> tuple[str, str] | None:
+    """Two names of two characters with the space between them lost: 张明王强."""
+    if len(name) != 4 or name[:2] in _COMPOUND or "某" in name:
+        return None
+    one, other = name[:2], name[2:]
+    if one[0] in _SURNAMES and other[0] in _SURNAMES and is_person(one) and is_person(other):
+        return one, other
+    return None
 
 
 def party_kind(name: str) -> str | None:

@@ -16,7 +16,7 @@ from checker.model.doctype import FactSpec
 _OPENING = re.compile(
     r"(?:作\s*出|给\s*予|决\s*定|处\s*以|拟)[^。；\n]{0,40}?(?:如\s*下|以\s*下|下\s*列)[^。；\n：:]{0,16}?[：:,，]?"
     r"|(?:行政)?处罚(?:决定|内容|种类和依据|建议|意见)?(?:如下|为)[：:]?|(?:现|经研究|本机关|我局|我委|特)[^。；\n]{0,16}?(?:作出|决定)[^。；\n]{0,20}?[：:]"
-    r"|(?:决定|拟|建议|研究决定)(?:依法)?对[^。；]{1,60}?(?:处以?|作出|给予|处罚|并处)|(?:处罚|处理)(?:内容|决定|建议|意见|结果|结论|种类)[：:]|建议(?:给予|处以?|作出)"
+    r"|(?:决定|拟|建议|研究决定)(?:依法)?对[^。；]{1,60}?(?:处以?|作出|给予|处罚|并处)|(?:处罚|处理)(?:内容|决定|建议|意见|结果|结论|种类)[：:]|建议(?:给予|处以?|作出)|决\s*定\s*[：:]|(?:决定|拟)\s*给予"
 )
 _CLOSING = re.compile(
     r"(?:请|应当?|须|限|你(?:单位|公司|局|户|店|厂)?)?[^。；\n]{0,8}(?:自|在|于)?(?:收到|接到|送达|签收)[^。；]{0,20}(?:之日|后|起)|如(?:不服|对本|你)|逾期(?:不|未)|加\s*处\s*罚\s*款|"
@@ -110,8 +110,12 @@ def fine(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         found = _fines(text, part)
         if not found:
             continue
-        totals = [m for m, kind in found if kind]
-        amounts = [m for m, _ in found]
+        amounts = [m for m, kind in found if not kind] or [m for m, _ in found]
+        forfeited = _forfeited(text[part.start : part.end])
+        # what is forfeited and fined together is no fine
+        totals = [
+            m for m, kind in found if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in amounts))
+        ]
         if totals:
             chosen = totals[-1]
             hits.append(Hit(part.start + chosen.start, part.start + chosen.end, chosen.amount))
@@ -135,6 +139,15 @@ def fine(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     if not hits:
         hits = _anywhere(text)
     return hits
+
+
+def _forfeited(area: str) -> Decimal:
+    return sum((m.amount for m in find_money(area) if "没收" in _clause(area, m.start) and not m.range), Decimal(0))
+
+
+def _clause(area: str, place: int) -> str:
+    """What stands before a sum in its clause."""
+    return re.split(r"[，。；\n]", area[max(place - 30, 0) : place])[-1]
 
 
 def _by_item(area: str, sums: list[MoneyMatch]) -> list[MoneyMatch]:
@@ -204,8 +217,7 @@ def forfeit(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     for part in operative(sheet.text):
         area = sheet.text[part.start : part.end]
         for money in find_money(area):
-            head = re.split(r"[，。；\n]", area[max(money.start - 30, 0) : money.start])[-1]
-            if "没收" in head and not money.range:
+            if "没收" in _clause(area, money.start) and not money.range:
                 return [Hit(part.start + money.start, part.start + money.end, money.amount)]
     return []
 

@@ -211,7 +211,7 @@ def court(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             if not re.search(r"诉|提\s*起", sentence):
                 continue
             name = re.sub(r"^(?:依法|有管辖权的)+", "", "".join(match.group("o").split()))
-            name = re.split(r"直接|依法", name)[-1]
+            name = re.split(r"直接|依法|[向到]", name)[-1]
             if re.fullmatch(r"[_＿×X*]*(?:有管辖权的|当地|所在地|管辖)?(?:基层)?人民法院", name):
                 return [Hit(match.start("o"), match.end("o"), why=Absence.BLANK)]
             return [Hit(match.start("o"), match.end("o"), name)]

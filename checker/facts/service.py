@@ -47,7 +47,7 @@ def way(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             for value, words in WAYS
             if any(w in plain(sheet.text[p.start : p.end]) for w in words)
         }
-        boxed = any("☑" in plain(sheet.text[p.start : p.end]) for p in places)
+        boxed = any(re.search(r"[☑□]", plain(sheet.text[p.start : p.end])) for p in places)
         if len(named) > 2 and not boxed:  # the printed alternatives of a form, none chosen
             return [Hit(h.start, h.end) for h in hits[:1]]
         return hits

@@ -111,7 +111,7 @@ def party_at(sheet: Sheet, start: int, end: int, next_end: int) -> Hit | None:
     name = "".join(text[start:stop].split()).replace(PICTURE, "")
     if not cut and next_end > end and not is_person(name) and not _UNIT_END.search(name):
         joined = re.match(
-            r"[\s]*([^\n\v\t，,；;。：:]{1,24}?(?:公司|厂|集团|合作社|店|中心|站))", text[end:next_end]
+            r"[\s]*([^\n\v\t，,；;。：:]{0,24}?(?:公司|厂|集团|合作社|店|中心|站))", text[end:next_end]
         )
         if joined:
             stop = end + joined.end()

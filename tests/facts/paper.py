@@ -1,0 +1,59 @@
+"""Documents for the tests of extraction: typed text in, facts out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from checker.facts import extract
+from checker.facts.recognise import own_number, recognise
+from checker.model.doctype import DocumentType
+from checker.model.dossier import Document, Dossier, SourceFile
+from checker.model.fact import Fact, Facts, Known
+from checker.model.text import Page, Quality, Span
+from checker.readers import read_file
+from checker.rulebook import load
+
+RULES = Path(__file__).resolve().parent.parent.parent / "rules"
+
+
+@cache
+def types() -> tuple[DocumentType, ...]:
+    return load(RULES).types
+
+
+def dossier_of(*papers: tuple[str, str], quality: Quality = Quality.EXACT) -> Dossier:
+    """Documents of the named types, in order; «X的送达回证» serves X."""
+    documents, files = [], []
+    for number, (name, text) in enumerate(papers, 1):
+        text = text.strip("\n")
+        served, found, proof = name.rpartition("的")
+        kind = proof if found and proof == "送达回证" else name
+        path = f"{number:02d}.txt"
+        page = Page(path, 1, text, quality)
+        documents.append(
+            Document(
+                f"d{number:02d}", kind, text.partition("\n")[0], (Span(path, 1, 0, len(text)),), text, (0,), quality,
+                number=own_number(text, "", kind), serves=(served,) if found and kind == "送达回证" else (),
+            )
+        )  # fmt: skip
+        files.append(SourceFile(path, "", (page,)))
+    return Dossier("测试", "处罚普通", tuple(files), tuple(documents))
+
+
+def facts_of(*papers: tuple[str, str], quality: Quality = Quality.EXACT) -> Facts:
+    return extract(dossier_of(*papers, quality=quality), types())
+
+
+def fact(kind: str, name: str, text: str, quality: Quality = Quality.EXACT) -> Fact:
+    return facts_of((kind, text), quality=quality).of("d01", name)
+
+
+def value(kind: str, name: str, text: str) -> object:
+    found = fact(kind, name, text)
+    return found.value if isinstance(found, Known) else found
+
+
+def recognised(*files: tuple[str, str]) -> Dossier:
+    """Text files as a dossier, cut and named by the recogniser."""
+    return recognise("测试", tuple(read_file(text.encode(), name) for name, text in files), types())

@@ -1,0 +1,86 @@
+"""Which pages are which document."""
+
+from __future__ import annotations
+
+import pytest
+from paper import recognised, types
+
+from checker.facts.recognise import recognise
+from checker.facts.titles import Titles
+from checker.model.dossier import UNRECOGNISED
+from checker.readers import read_file
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("行 政 处 罚 决 定 书", "行政处罚决定书"), ("沅岭县发展和改革局行政处罚决定书", "行政处罚决定书"),
+        ("行政处罚事先（听证）告知书", "行政处罚事先告知书"), ("行政处罚听证告知书", "行政处罚听证告知书"),
+        ("行政处罚听证通知书", "行政处罚听证通知书"), ("不予行政处罚决定书", "不予行政处罚决定书"),
+        ("当场行政处罚决定书", "当场行政处罚决定书"), ("行政处罚决定审批表", "行政处罚决定审批表"),
+        ("立案审批表（续页）", "立案审批表"), ("重大执法决定法制审核意见书", "重大执法决定法制审核意见书"),
+        ("行政处罚决定书送达回证", "送达回证"), ("先行登记保存证据通知书", "先行登记保存证据通知书"),
+    ],
+)  # fmt: skip
+def test_title_lines(line: str, kind: str) -> None:
+    found = Titles(types()).of_line(line)
+    assert found is not None and found.type == kind
+
+
+@pytest.mark.parametrize("line", ["依据《行政处罚决定书》的要求", "我局向你单位送达了行政处罚决定书，", "1.行政处罚决定书一份；", "证据：询问笔录一份"])
+def test_sentences_are_no_titles(line: str) -> None:
+    assert Titles(types()).of_line(line) is None
+
+
+MERGED = """立案审批表
+案由：某案
+负责人意见：同意立案。 陈建军 2024年1月5日
+\f"""
+
+
+def test_several_documents_in_one_file() -> None:
+    text = (
+        "沅岭县发展和改革局\n行政处罚事先告知书\n沅发改罚告〔2024〕5号\n沅岭县宏达建材有限公司：\n经查……\n沅岭县发展和改革局\n2024年3月1日\n"
+        "送达回证\n送达文书名称：行政处罚事先告知书\n受送达人：沅岭县宏达建材有限公司\n签收人：李建国 2024年3月2日\n"
+        "沅岭县发展和改革局\n行政处罚决定书\n沅发改罚〔2024〕5号\n当事人：沅岭县宏达建材有限公司\n决定……\n沅岭县发展和改革局\n2024年4月2日"
+    )
+    dossier = recognised(("全卷.txt", text))
+    assert [d.type for d in dossier.documents] == ["行政处罚事先告知书", "送达回证", "行政处罚决定书"]
+    assert dossier.documents[1].serves == ("行政处罚事先告知书",)
+    assert [d.number for d in dossier.documents] == ["沅发改罚告〔2024〕5号", None, "沅发改罚〔2024〕5号"]
+    covered = sum(part.end - part.start for d in dossier.documents for part in d.parts)
+    assert covered >= len("".join(text.split()))
+
+
+def test_a_publication_table_titled_decision_is_a_publication() -> None:
+    text = "行政处罚决定书\n行政相对人名称：沅岭县宏达建材有限公司\n行政处罚决定书文号：沅发改罚〔2024〕5号\n处罚类别：罚款\n处罚机关：沅岭县发展和改革局\n公示日期：2024-04-09"
+    assert recognised(("公示.txt", text)).documents[0].type == "行政处罚信息公示材料"
+
+
+def test_receipts_are_told_apart_by_what_they_serve() -> None:
+    decision = "行政处罚决定书\n沅发改罚〔2024〕5号\n当事人：甲公司\n沅岭县发展和改革局\n2024年4月2日"
+    notice = "行政处罚事先告知书\n沅发改罚告〔2024〕5号\n甲公司：\n沅岭县发展和改革局\n2024年3月1日"
+    first = "送达回证\n送达文书：沅发改罚告〔2024〕5号\n签收人：李建国"
+    second = "送达回证\n送达文书：沅发改罚〔2024〕5号\n签收人：李建国"
+    dossier = recognised(("1.txt", notice), ("2.txt", first), ("3.txt", decision), ("4.txt", second))
+    assert len(dossier.of_type("行政处罚事先告知书的送达回证")) == 1
+    assert len(dossier.of_type("行政处罚决定书的送达回证")) == 1
+
+
+def test_file_names_name_untitled_papers() -> None:
+    dossier = recognised(("07 营业执照复印件.txt", "名称：甲公司\n经营范围：建材销售"), ("杂项.txt", "随手记下的几句话，看不出是什么。"))
+    assert [d.type for d in dossier.documents] == ["当事人主体资格证明", UNRECOGNISED]
+
+
+def test_the_handlers_corrections_win() -> None:
+    files = (read_file("随手记下的几句话，看不出是什么文书。".encode(), "扫描件.txt"),)
+    declared = {"文书": [{"文件": "扫描件.txt", "页": "1", "类型": "责令改正通知书"}], "公示日期": "2024-05-10"}
+    dossier = recognise("测试", files, types(), declared)
+    assert dossier.documents[0].type == "责令改正通知书"
+    assert dossier.declared == {"行政处罚信息公示材料.公示日期": "2024-05-10"}
+
+
+def test_a_correction_that_fits_nothing_is_refused_with_its_cure() -> None:
+    files = (read_file("正文".encode(), "a.txt"),)
+    dossier = recognise("测试", files, types(), {"文书": [{"文件": "b.txt", "页": "1", "类型": "责令改正通知书"}]})
+    assert "没有文件" in dossier.problems[0].message and dossier.problems[0].cure
