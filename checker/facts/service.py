@@ -64,10 +64,9 @@ def received(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         for match in dates:
             if match.value:
                 at_signature.append(Hit(place.start + match.start, place.start + match.end, match.value))
-            elif match.damaged:
-                at_signature.append(
-                    Hit(place.start + match.start, place.start + match.end, why=Absence.DAMAGED)
-                )
+            elif match.damaged or match.blank:
+                why = Absence.DAMAGED if match.damaged else Absence.BLANK
+                at_signature.append(Hit(place.start + match.start, place.start + match.end, why=why))
         if not dates:
             at_signature += _next_line(sheet, place.end)
     known = [h for h in at_signature if h.value is not None]

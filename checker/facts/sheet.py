@@ -29,7 +29,7 @@ _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PIC
 _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 # where another labelled value begins on the same line
 _NEXT_LABEL = re.compile(
-    r"[ \t\u3000；;，,。、（(](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
+    r"[ \t\u3000；;，,。、](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
 )
 
 
