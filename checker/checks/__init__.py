@@ -11,10 +11,11 @@ from checker.checks.deadline import Deadline
 from checker.checks.filled import Filled
 from checker.checks.one_of import OneOf
 from checker.checks.order import Order
-from checker.checks.people import Listed, Overlap
+from checker.checks.people import Distinct, Listed, Overlap
 from checker.checks.present import Present
 from checker.checks.special import Special
 from checker.checks.states import Forbids, States
+from checker.checks.subset import Subset
 
 if TYPE_CHECKING:
     from checker.checks.conditions import Options
@@ -33,6 +34,8 @@ CHECKS: dict[str, type[Options]] = {
     "cites": Cites,
     "listed": Listed,
     "overlap": Overlap,
+    "distinct": Distinct,
+    "subset": Subset,
     "ask": Ask,
     "special": Special,
 }
@@ -51,6 +54,8 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "cites": ("missing", "found", "document"),
     "listed": ("names", "document"),
     "overlap": ("names", "left", "right", "found"),
+    "distinct": ("names", "left", "right"),
+    "subset": ("left", "right", "found"),
     "ask": (),
     "special": ("missing", "found", "left", "right", "names", "document", "start", "end"),
 }

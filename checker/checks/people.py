@@ -1,4 +1,4 @@
-"""``listed`` and ``overlap``: officers against the roster, and in two places at one time."""
+"""``listed``, ``overlap`` and ``distinct``: officers against the roster, in two places at one time, in two roles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import combinations
 
 from checker.checks.answers import absent, documents, unknown
-from checker.checks.conditions import Options, Words, as_number
+from checker.checks.conditions import Options, Words, as_number, fact_words
 from checker.chinese.dates import parse_date
 from checker.chinese.names import same_name
 from checker.model.fact import Known
@@ -108,3 +108,38 @@ class Overlap(Options):
             for d in self.document
             for r in (("document", d), *(("fact", f"{d}.{f}") for f in (self.fact, self.start, self.end)))
         )
+
+
+class Distinct(Options):
+    """No person of ``left`` (facts, the first known ones of each document) is among the persons of ``right``. A
+    masked name or a signature that is a picture is UNSURE."""
+
+    left: Words
+    right: str
+
+    def judge(self, case: Case) -> Outcome:
+        right = case.fact(self.right)
+        known = [f for name in self.left for f in case.facts.each(name) if isinstance(f, Known)]
+        people = [(str(p), f) for f in known for p in (f.value if isinstance(f.value, tuple) else (f.value,))]
+        if not people:
+            return unknown(case, case.fact(self.left[0]), self.left[0])
+        if not isinstance(right, Known) or not isinstance(right.value, tuple):
+            return unknown(case, right, self.right)
+        others = [str(p) for p in right.value]
+        for person, fact in people:
+            if person in others:
+                return Outcome(
+                    Verdict.FAIL, (("names", person), ("left", fact_words(fact.name)), ("right", fact_words(self.right))),
+                    evidence=fact.evidence + right.evidence, expected="不是同一人", found=person, document=fact.document,
+                )  # fmt: skip
+        if any("图片" in p or any(same_name(p, other) for other in others) for p, _ in people):
+            return Outcome(
+                Verdict.UNSURE, reason="姓名被遮盖或者签名是图片，不能判断是否同一人，请人工核对", evidence=people[0][1].evidence
+            )
+        return Outcome(Verdict.PASS, (), "不是同一人", people[0][1].evidence, document=people[0][1].document)
+
+    def describe(self) -> str:
+        return f"{'、'.join(map(fact_words, self.left))}不应当是{fact_words(self.right)}"
+
+    def references(self) -> tuple[tuple[str, str], ...]:
+        return tuple(("fact", name) for name in (*self.left, self.right))

@@ -11,10 +11,10 @@ from pydantic import field_validator
 from checker.checks.answers import absent, documents, unknown
 from checker.checks.conditions import Options, Words, as_number, plain_value
 from checker.chinese.calendar import UnknownYear, day_name, is_working_day
-from checker.chinese.identifiers import credit_code_valid, resident_id_valid
+from checker.chinese.identifiers import credit_code_valid, find_document_numbers, number_value, resident_id_valid
 from checker.chinese.money import find_pairs
 from checker.chinese.names import same_name
-from checker.model.fact import Citation, Known, Missing
+from checker.model.fact import Citation, Known, Missing, Period
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Evidence
@@ -63,89 +63,6 @@ def identifiers_valid(case: Case, names: tuple[str, ...]) -> Outcome:
     return Outcome(Verdict.PASS, (), "号码校验位正确", tuple(seen[:4]))
 
 
-def same_law(case: Case, names: tuple[str, ...]) -> Outcome:
-    """处罚依据一致: the laws applied in the decision were named in the notice."""
-    decisions, notices = (
-        documents(case, ("行政处罚决定书",)),
-        documents(case, ("行政处罚事先告知书", "行政处罚听证告知书")),
-    )
-    if not decisions or not notices:
-        return absent(case, ("行政处罚决定书", "行政处罚事先告知书"))
-    decision, notice = case.facts.of(decisions[-1].id, "处罚依据"), case.facts.of(notices[-1].id, "处罚依据")
-    for fact in (decision, notice):
-        if not isinstance(fact, Known):
-            return unknown(case, fact, fact.name)
-    assert isinstance(decision, Known) and isinstance(notice, Known)
-    applied, told = _substantive(decision), _substantive(notice)
-    if not applied or not told:
-        return Outcome(
-            Verdict.UNSURE,
-            reason="处罚依据没有引到条，请人工比对",
-            evidence=decision.evidence + notice.evidence,
-        )
-    new = [c for c in applied if not any(_same_article(c, t) for t in told)]
-    evidence = decision.evidence + notice.evidence
-    if not new:
-        return Outcome(Verdict.PASS, (), "决定所引条款均已告知", evidence, document=decisions[-1].id)
-    left, right = "、".join(map(str, applied)), "、".join(map(str, told))
-    return Outcome(
-        Verdict.FAIL, (("left", left), ("right", right), ("found", "、".join(map(str, new)))), evidence=evidence,
-        expected=f"告知：{right}", found=f"决定：{left}", document=decisions[-1].id,
-    )  # fmt: skip
-
-
-def _substantive(fact: Known) -> list[Citation]:
-    """Citations of the penalty itself: not 行政处罚法 (procedure and general rules) and not 裁量基准."""
-    values = fact.value if isinstance(fact.value, tuple) else ()
-    return [
-        c for c in values
-        if isinstance(c, Citation) and c.article and c.law != "行政处罚法" and not re.search(r"裁量|基准|规则", c.law)
-    ]  # fmt: skip
-
-
-def _same_article(one: Citation, other: Citation) -> bool:
-    law = one.law == other.law or one.law.endswith(other.law) or other.law.endswith(one.law)
-    return law and one.article == other.article
-
-
-def handler_reviews(case: Case, names: tuple[str, ...]) -> Outcome:
-    """审核人不是承办人: no one who handled the case signed its legal review."""
-    return _not_handlers(case, "重大执法决定法制审核意见书", ("审核人签名", "法制审核签名"), "审核")
-
-
-def handler_presides(case: Case, names: tuple[str, ...]) -> Outcome:
-    """主持人不是调查人员: the hearing is not presided over by someone who investigated the case."""
-    return _not_handlers(case, "听证笔录", ("主持人",), "主持听证")
-
-
-def _not_handlers(case: Case, kind: str, facts: tuple[str, ...], act: str) -> Outcome:
-    found = documents(case, (kind,))
-    if not found:
-        return absent(case, (kind,))
-    handlers = case.facts.get("本案.办案人员")
-    if not isinstance(handlers, Known) or not isinstance(handlers.value, tuple):
-        return unknown(case, handlers, "本案.办案人员")
-    signed = [f for d in found for name in facts if isinstance(f := case.facts.of(d.id, name), Known)]
-    people = [(str(p), f) for f in signed for p in (f.value if isinstance(f.value, tuple) else (f.value,))]
-    if not people:
-        return unknown(case, case.facts.of(found[-1].id, facts[0]), f"{kind}.{facts[0]}", found[-1].id)
-    both = [(p, f) for p, f in people if any(p == str(h) for h in handlers.value)]
-    if both:
-        person, fact = both[0]
-        return Outcome(
-            Verdict.FAIL, (("names", person), ("document", kind)), evidence=fact.evidence + handlers.evidence,
-            expected=f"{act}的人不是办案人员", found=person, document=fact.document,
-        )  # fmt: skip
-    masked = any(same_name(p, str(h)) for p, _ in people for h in handlers.value)
-    if masked or any("图片" in p for p, _ in people):
-        return Outcome(
-            Verdict.UNSURE,
-            reason="签名被遮盖或为图片，不能判断是否同一人，请人工核对",
-            evidence=people[0][1].evidence,
-        )
-    return Outcome(Verdict.PASS, (), f"{act}的人不是办案人员", people[0][1].evidence, document=found[-1].id)
-
-
 def on_working_days(case: Case, names: tuple[str, ...]) -> Outcome:
     """休息日办文: approvals dated on a day of rest. Work on such days is lawful, so this only asks."""
     odd: list[tuple[str, date, Known]] = []
@@ -192,47 +109,72 @@ def backdated(case: Case, names: tuple[str, ...]) -> Outcome:
     )  # fmt: skip
 
 
-def decision_not_before_periods(case: Case, names: tuple[str, ...]) -> Outcome:
-    """期满后决定: the decision is later than the period the notice granted, unless waived or already used."""
-    decided = case.facts.get("本案.决定日期")
-    last = case.facts.get(names[0])
-    for fact, name in ((decided, "本案.决定日期"), (last, names[0])):
-        if not isinstance(fact, Known):
-            return (
-                Outcome(Verdict.UNSURE, reason=f"{name.partition('.')[2]}不能确定，请人工核对期限是否届满")
-                if isinstance(fact, Missing)
-                else unknown(case, fact, name)
-            )
-    assert isinstance(decided, Known) and isinstance(last, Known)
-    day, end = as_number(decided.value), as_number(last.value)
-    assert isinstance(day, date) and isinstance(end, date)
-    lines = (last.note, f"决定日期 {day}（{day_name(day)}）")
-    evidence = decided.evidence + last.evidence
-    values = (
-        ("start", end.isoformat()),
-        ("end", day.isoformat()),
-        ("left", end.isoformat()),
-        ("right", day.isoformat()),
-    )
-    if day > end:
+def number_on_receipt(case: Case, names: tuple[str, ...]) -> Outcome:
+    """回证文号一致: a number on the receipt for the decision is the decision's own."""
+    decisions = case.dossier.of_type("行政处罚决定书")
+    receipts = case.dossier.of_type("行政处罚决定书的送达回证")
+    own = {number_value(d.number) for d in decisions if d.number}
+    if not own or not receipts:
+        return absent(case, ("行政处罚决定书", "送达回证"))
+    others = {number_value(d.number) for d in case.dossier.documents if d.number} - own
+    for receipt in receipts:
+        found = [m for m in find_document_numbers(receipt.text) if m.value not in others]
+        if not found:
+            continue
+        evidence = receipt.locate(found[0].start, found[0].end)
+        if any(m.value in own for m in found):
+            return Outcome(Verdict.PASS, (), f"文号{found[0].value}一致", evidence, document=receipt.id)
+        left, right = found[0].value, "、".join(sorted(own))
         return Outcome(
-            Verdict.PASS, (), "决定在期满之后", evidence, computed=lines, document=decided.document
+            Verdict.FAIL, (("left", left), ("right", right)), evidence=evidence, expected=right, found=left, document=receipt.id
         )
-    return Outcome(
-        Verdict.FAIL, values, evidence=evidence, expected=f"晚于 {end}", found=day.isoformat(), computed=lines,
-        document=decided.document,
-    )  # fmt: skip
+    return Outcome(Verdict.NOT_APPLICABLE, reason="送达回证没有写文号")
+
+
+def hearing_period(case: Case, names: tuple[str, ...]) -> Outcome:
+    """听证申请期限: at least five days as told; 行政处罚法 第八十五条 makes «五日» working days."""
+    facts = [
+        f for kind in ("行政处罚听证告知书", "行政处罚事先告知书") for f in case.facts.each(f"{kind}.听证申请期限")
+        if not isinstance(f, Missing)
+    ]  # fmt: skip
+    if not facts:
+        return Outcome(Verdict.NOT_APPLICABLE, reason="卷内文书没有写听证申请期限")
+    last = facts[-1]
+    if not isinstance(last, Known) or not isinstance(last.value, Period):
+        return unknown(case, last, last.name)
+    said = plain_value(last.value)
+    if last.value.unit in ("days", "working_days") and last.value.number < 5:
+        return Outcome(
+            Verdict.FAIL, (("found", said),), evidence=last.evidence, expected="五个工作日", found=said, document=last.document
+        )
+    return Outcome(Verdict.PASS, (), f"听证申请期限{said}", last.evidence, document=last.document)
+
+
+_INNER = re.compile(r"(?:大队|中队|支队|总队|监察所|执法所|科|股|处|室|中心|事务所)$")
+
+
+def own_name(case: Case, names: tuple[str, ...]) -> Outcome:
+    """落款不是内设机构: a decision signed by a brigade, section or centre may lack power of its own; whether a
+    law empowers it cannot be read off the dossier, so this never accuses."""
+    organ = case.facts.get("行政处罚决定书.落款机关")
+    if not isinstance(organ, Known):
+        return unknown(case, organ, "行政处罚决定书.落款机关")
+    if _INNER.search(str(organ.value)):
+        return Outcome(
+            Verdict.UNSURE, (("found", str(organ.value)),), f"决定书落款是{organ.value}，请核对有无法律、法规授权",
+            organ.evidence, document=organ.document,
+        )  # fmt: skip
+    return Outcome(Verdict.PASS, (), f"落款为{organ.value}", organ.evidence, document=organ.document)
 
 
 FUNCTIONS: dict[str, tuple[Function, str]] = {
     "大小写一致": (sums_agree, "金额的大写与小写应当一致"),
     "证照号码校验": (identifiers_valid, "统一社会信用代码、身份证号的校验位应当正确"),
-    "处罚依据一致": (same_law, "决定书适用的处罚条款应当已在告知书中告知"),
-    "审核人不是承办人": (handler_reviews, "法制审核人员不应当是本案办案人员"),
-    "主持人不是调查人员": (handler_presides, "听证主持人不应当是本案调查人员"),
+    "回证文号一致": (number_on_receipt, "送达回证所列文号应当与决定书一致"),
+    "听证申请期限": (hearing_period, "告知的听证申请期限不得少于五个工作日"),
+    "落款不是内设机构": (own_name, "落款是内设机构、执法队伍的，请人核对授权"),
     "休息日办文": (on_working_days, "审批日期落在休息日的，请人核对"),
     "文件时间晚于落款": (backdated, "电子文件制作时间明显晚于落款日期的，请人核对"),
-    "期满后决定": (decision_not_before_periods, "决定应当在告知书给予的期限届满之后作出"),
 }
 
 

@@ -47,7 +47,11 @@ def at_labels(parse: Parse) -> Callable[[Sheet, FactSpec], list[Hit]]:
             elif is_blank(text) and PICTURE not in text:
                 hits.append(Hit(place.label_start, max(place.end, place.start), why=Absence.BLANK))
             else:
-                hits += parse(sheet, place, spec)
+                found = parse(sheet, place, spec)
+                if not found and "\n" in sheet.text[place.label_start : place.start]:
+                    # the line under an empty label holds something else
+                    found = [Hit(place.label_start, place.label_start + len(place.label))]
+                hits += found
         return hits
 
     return extract

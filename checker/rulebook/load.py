@@ -220,6 +220,8 @@ EXAMPLES = {
     "cites": "例：document: 行政处罚决定书　fact: 处罚依据",
     "listed": "例：document: 询问笔录　fact: 执法人员　on: 询问日期",
     "overlap": "例：document: 询问笔录　fact: 执法人员　start: 开始时间　end: 结束时间",
+    "distinct": "例：left: [听证笔录.主持人]　right: 本案.办案人员",
+    "subset": "例：left: 行政处罚决定书.处罚种类　right: [行政处罚事先告知书.处罚种类]",
     "ask": "例：question: 是否……？　documents: [行政处罚决定书]",
     "special": "例：function: 大小写一致",
 }

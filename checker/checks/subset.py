@@ -1,0 +1,65 @@
+"""``subset``: everything one document imposes stood in another – kinds of penalty, laws applied."""
+
+from __future__ import annotations
+
+import re
+
+from checker.checks.answers import candidates, unknown
+from checker.checks.conditions import Options, Words, fact_words, plain_value
+from checker.model.fact import Citation, Known
+from checker.model.finding import Outcome, Verdict
+from checker.model.rule import Case
+
+
+class Subset(Options):
+    """Every value of ``left`` is a value of one of ``right``. Laws are compared by article, and only those that
+    impose: 行政处罚法 and norms of discretion are left out. Nothing known on one side: UNSURE."""
+
+    left: str
+    right: Words
+
+    def judge(self, case: Case) -> Outcome:
+        left = case.fact(self.left)
+        if not isinstance(left, Known):
+            return unknown(case, left, self.left)
+        known = [c for name in self.right for f in _each(case, name) for c in candidates(f)]
+        if not known:
+            return unknown(case, case.fact(self.right[0]), self.right[0])
+        ours, theirs = _values(left), [v for f in known for v in _values(f)]
+        evidence = left.evidence + known[-1].evidence
+        if not ours or not theirs:
+            return Outcome(Verdict.UNSURE, reason="两处所列不足以比较，请人工核对", evidence=evidence)
+        new = [v for v in ours if not any(_same(v, t) for t in theirs)]
+        if not new:
+            return Outcome(Verdict.PASS, (), f"{plain_value(tuple(map(str, ours)))}均已列明", evidence, document=left.document)
+        a, b, found = (plain_value(tuple(dict.fromkeys(map(str, values)))) for values in (ours, theirs, new))
+        return Outcome(
+            Verdict.FAIL, (("left", a), ("right", b), ("found", found)), evidence=evidence,
+            expected=b, found=found, document=left.document,
+        )  # fmt: skip
+
+    def describe(self) -> str:
+        return f"{fact_words(self.left)}应当都在{'或'.join(map(fact_words, self.right))}之内"
+
+    def references(self) -> tuple[tuple[str, str], ...]:
+        return tuple(("fact", name) for name in (self.left, *self.right) if "." in name)
+
+
+def _each(case: Case, name: str) -> tuple[object, ...]:
+    return case.facts.each(name) or (case.fact(name),)
+
+
+def _values(fact: Known) -> list[object]:
+    values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    return [
+        v for v in values
+        if not isinstance(v, Citation)
+        or (v.article and v.law != "行政处罚法" and not re.search(r"裁量|基准|规则", v.law))
+    ]  # fmt: skip
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, Citation) and isinstance(other, Citation):
+        law = one.law == other.law or one.law.endswith(other.law) or other.law.endswith(one.law)
+        return law and one.article == other.article
+    return one == other
