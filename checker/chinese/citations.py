@@ -11,14 +11,18 @@ from checker.model.fact import Citation
 
 _S = r"[ \t\v\n\u3000]{0,2}"
 _N = rf"(?:[{HANZI}]{{1,7}}|\d{{1,4}})"
-_LAW = re.compile(r"《(?P<law>[^《》]{2,60})》(?:（[^（）]{0,30}）)?")
+_LAW = re.compile(r"《(?P<law>[^《》]{2,60})》(?:[（(][^（）()]{0,30}[）)])?")
 _KNOWN = re.compile(
     r"(?:中华人民共和国)?(?P<law>行政处罚法|行政强制法|行政许可法|行政复议法|行政诉讼法|民事诉讼法|节约能源法|"
     r"招标投标法实施条例|招标投标法|电力法|能源法|价格法|粮食安全保障法|粮食流通管理条例|石油天然气管道保护法)(?=第)"
 )
+_PART = rf"{_S}(?:[、，,及和与至]|以及){_S}"
+_BRACKETED = rf"[（(]{_S}{_N}{_S}[）)]"
+_ARTICLES = rf"{_N}(?:{_PART}{_N})*"  # 第四十四、四十五条
+_ITEMS = rf"(?:{_BRACKETED}(?:(?:{_PART})?{_BRACKETED})*|{_ARTICLES})"  # 第（一）、（三）项; 第一、三项
 _ARTICLE = re.compile(
-    rf"(?:第{_S}(?P<a>{_N}){_S}条(?:之{_N})?)?{_S}(?:第{_S}(?P<p>{_N}){_S}款)?{_S}"
-    rf"(?:第{_S}[（(]?{_S}(?P<i>{_N}){_S}[）)]?{_S}项)?{_S}(?:第{_S}[（(]?(?P<s>{_N})[）)]?{_S}目)?"
+    rf"(?:第{_S}(?P<a>{_ARTICLES}){_S}条(?:之{_N})?)?{_S}(?:第{_S}(?P<p>{_N}){_S}款)?{_S}"
+    rf"(?:第{_S}(?P<i>{_ITEMS}){_S}项)?{_S}(?:第{_S}[（(]?(?P<s>{_N})[）)]?{_S}目)?"
 )
 _NEXT = re.compile(rf"{_S}(?:[、，,及和与]|以及|或者?|至)?{_S}(?=第)")
 _SAME_LAW = re.compile(r"(?:本法|该法|该条例|本条例|该办法|本办法|同法|上述法律)")
@@ -82,13 +86,37 @@ def _articles(text: str, place: int, law: str) -> tuple[tuple[Citation, ...], in
         match = _ARTICLE.match(text, gap.end() if gap else place)
         if match is None or not any(match.group(k) for k in "apis"):
             return tuple(found), place
-        a, p, i, s = (parse_integer(match.group(k)) if match.group(k) else None for k in "apis")
-        if a is not None:
-            article, paragraph = a, p
+        p, s = (parse_integer(match.group(k)) if match.group(k) else None for k in "ps")
+        articles, items = _listed(match.group("a")), _listed(match.group("i"))
+        if articles:
+            if gap and "至" in gap.group() and article is not None:
+                found += [Citation(law, between) for between in _between(article, articles[0])]
+            found += [Citation(law, one) for one in articles[:-1]]
+            article, paragraph = articles[-1], p
         elif article is None:
             return tuple(found), place
         elif p is not None:
             paragraph = p
-        citation = Citation(law, article, p if p is not None else paragraph if a is None else None, i, s)
-        found.append(citation)
+        elif items and gap and "至" in gap.group() and found[-1].item is not None:
+            found += [Citation(law, article, paragraph, n) for n in _between(found[-1].item, items[0])]
+        found += [Citation(law, article, paragraph, item) for item in items[:-1]]
+        found.append(Citation(law, article, paragraph, items[-1] if items else None, s))
         place = match.end()
+
+
+def _listed(text: str | None) -> list[int]:
+    """The numbers of 四十四、四十五 or （一）至（三）, those between the ends of a range included."""
+    numbers: list[int] = []
+    for match in re.finditer(rf"(?P<to>至)?[^{HANZI}\d至]*(?P<n>{_N})", text or ""):
+        number = parse_integer(match.group("n"))
+        if number is None:
+            continue
+        if match.group("to") and numbers:
+            numbers += _between(numbers[-1], number)
+        numbers.append(number)
+    return numbers
+
+
+def _between(first: int, last: int) -> list[int]:
+    """The numbers a range 第X条至第Y条 leaves unsaid; none where it is no likely range."""
+    return list(range(first + 1, last)) if last - first <= 40 else []

@@ -9,27 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from checker.chinese.numerals import HANZI, parse_integer
 from checker.model.fact import Period
 
 _S = r"[ \t\v\n\u3000]{0,4}"  # OCR, justified lines and form fields put space anywhere
-_Y = r"(?:(?:19|20)\d{2}|[１２][０-９]{3}|[一二][〇零○◯ΟОOo0九一二三四五六七八十]{3})"
-_N = r"(?:\d{1,2}|[０-９]{1,2}|[〇零○◯]?[一二三四五六七八九十廿卅]{1,3}|〇[一二三四五六七八九])"
-_MARK = r"[_＿×XxＸ*＊○…/\-—]"
+_Y = (
+    r"(?:(?:19|20)\d{2}|[１２][０-９]{3}|[一二][〇零○◯ΟОOo0九一二三四五六七八十]{3}"
+    r"|[壹贰][零壹贰叁肆伍陆柒捌玖]{3})"
+)
+_N = r"(?:\d{1,2}|[〇零○◯]?(?:[一二三四五六七八九十廿卅]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}))"
+_MARKS = r"_＿×XxＸｘ*＊○…/\-—"
+_MARK = f"[{_MARKS}]"
+# what a form leaves between 年, 月 and 日: one class, so that a long rule is walked once
+_GAP = rf"[ \t\v\n\u3000{_MARKS}]{{0,40}}"
 
 _FULL = rf"(?P<y>{_Y}){_S}年{_S}(?P<m>{_N}){_S}月{_S}(?P<d>{_N}){_S}[日号]"
-_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20)\d{2}){s}(?P<sep>[-/.．]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?![\d\-/]|\.\d)".replace(
+_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20|１９|２０)\d{2}){s}(?P<sep>[-/.．－／—–]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?![\d\-/]|\.\d)".replace(
     "{s}", r" ?"
 )
 _MONTH_ONLY = (
     rf"(?P<oy>{_Y}){_S}年{_S}(?P<om>{_N}){_S}月(?:份|底|初|中旬|上旬|下旬|间)?(?!{_S}{_N}{_S}[日号])"
+    rf"(?![ \t\u3000{_MARKS}]{{1,40}}[日号](?![常均前期报]))"
 )
-_YEARLESS = rf"(?<![\d年第〔])(?P<nm>{_N}){_S}月{_S}(?P<nd>{_N}){_S}[日号]"
-_TEMPLATE = rf"(?P<template>(?:(?:19|20)?(?:\d{{0,2}}|{_MARK}{{1,6}})){_S}年(?:{_S}|{_MARK}{{0,8}})*(?:\d{{0,2}}){_S}月(?:{_S}|{_MARK}{{0,8}})*(?:\d{{0,2}}){_S}[日号]?)"
-_BROKEN = r"(?P<broken>(?<!\d)20\d{2}\s?(?:\d{2,4}|\d{0,2}年\d{3,4}|年\d{1,2}\s?\d{1,2}|\d{1,2}月\d{1,2})日)"
+_YEARLESS = rf"(?:(?<=[同当该本]年)|(?<![\d年第〔]))(?P<nm>{_N}){_S}月{_S}(?P<nd>{_N}){_S}[日号]"
+_TEMPLATE = (
+    rf"(?P<template>(?:{_Y}|(?:19|20)?(?:\d{{0,2}}|{_MARK}{{1,12}})){_S}(?<![同当该本今去次前每])年"
+    rf"{_GAP}(?:{_N})?{_S}月(?:{_GAP}(?:{_N})?{_S}[日号])?)"
+)
+_BROKEN = (
+    r"(?P<broken>(?<!\d)20\d{2}\s?(?:\d{2,4}|\d{0,2}年\d{3,4}|年\d{1,2}\s?\d{1,2}|\d{1,2}月\d{1,2})\s?日)"
+)
 _TIME = rf"(?:{_S}(?P<half>上午|下午|中午|晚上?|凌晨)?{_S}(?P<h>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){_S}(?:时|点|[:：]){_S}(?:(?P<mi>\d{{1,2}}|[〇零一二三四五六七八九十廿卅]{{1,3}}|半){_S}分?(?!\d))?)"
 
 _DATE = re.compile(rf"(?:{_FULL}|{_SEPARATED}){_TIME}?")
@@ -134,7 +146,9 @@ def _others(text: str, start: int, end: int) -> list[DateMatch]:
             written = match.group()
             if re.search(r"年.{0,40}月", written, re.S):
                 # A form prints 年月日, often the century or the year too; a month or day makes it damaged.
-                filled = any(c.isdecimal() for c in written.partition("年")[2])
+                filled = any(
+                    c.isdecimal() or (c in HANZI and c not in "○◯") for c in written.partition("年")[2]
+                )
                 found.append(DateMatch(match.start(), match.end(), None, damaged=filled, blank=not filled))
     return found
 
@@ -169,19 +183,33 @@ def find_session(text: str) -> tuple[datetime | None, datetime | None]:
         return None, None
     first = starts[0]
     begin = first.moment
+    place = first.end
     for other in starts[1:]:
         if other.moment and begin:
             return begin, other.moment
-    clocks = [t for m in _CLOCK.finditer(text, first.end) if (t := _time(m))]
-    if begin is None and clocks and first.value:
-        begin = datetime.combine(first.value, clocks.pop(0))
-    end = datetime.combine(first.value, clocks[0]) if clocks and first.value else None
+    written = text[first.start : first.end]
+    if begin is None and first.value and (opening := _next_clock(text, place)):
+        begin, place = datetime.combine(first.value, opening[1]), opening[0].end()
+        written = opening[0].group()
+    closing = _next_clock(text, place)
+    if begin is None or closing is None:
+        return begin, None
+    match, clock = closing
+    end = datetime.combine(begin.date(), clock)
+    if re.search(r"(?:次|翌|第二)[日天]", text[place : match.start("h")]):
+        end += timedelta(days=1)
+    elif end < begin and end.hour < 12 and re.search("[下晚]", written) and not match.group("half"):
+        end += timedelta(hours=12)  # 下午3时至4时30分: the half of the day is said once
     return begin, end
 
 
+def _next_clock(text: str, place: int) -> tuple[re.Match[str], time] | None:
+    return next(((m, t) for m in _CLOCK.finditer(text, place) if (t := _time(m))), None)
+
+
 _PERIOD = re.compile(
-    rf"(?P<n>\d{{1,4}}|[{HANZI}]{{1,6}}){_S}(?:（{_S}\d{{1,3}}{_S}）{_S})?个?{_S}"
-    rf"(?P<unit>工作日|自然日|日历日|日|天|月|周|年|小时)(?P<in>{_S}(?:以内|之内|内|前|期满|届满|后|以上|以前|起)?)"
+    rf"(?<![\d.．数几{HANZI}])(?P<n>\d{{1,4}}|[{HANZI}]{{1,6}}){_S}(?:[（(]{_S}\d{{1,3}}{_S}[）)]{_S})?个?{_S}"
+    rf"(?P<unit>工{_S}作{_S}日|自然日|日历日|日|天|月|周|年|小时)(?P<working>{_S}[（(]工作日[）)])?(?P<in>{_S}(?:以内|之内|内|前|期满|届满|后|以上|以前|起)?)"
 )
 _MONTHS_SPELLED = re.compile(rf"(?:\d{{1,2}}|[{HANZI}]{{1,3}}){_S}个{_S}月")
 _UNITS = {
@@ -205,7 +233,9 @@ def find_periods(text: str) -> tuple[PeriodMatch, ...]:
     for match in _PERIOD.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in dates):
             continue
-        number, unit = parse_integer(match.group("n")), match.group("unit")
+        number, unit = parse_integer(match.group("n")), "".join(match.group("unit").split())
+        if match.group("working") and unit in ("日", "天"):
+            unit = "工作日"
         if number is None or number == 0 or (unit == "年" and number > 100):
             continue
         if unit == "月" and not _MONTHS_SPELLED.search(match.group()):

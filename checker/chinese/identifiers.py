@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.chinese.normalise import narrow
+
 _MASK = "*＊×xX"
 _CREDIT_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = [pow(3, n, 31) for n in range(17)]
@@ -49,15 +51,15 @@ def resident_id_valid(number: str) -> bool | None:
 
 
 def find_credit_codes(text: str) -> tuple[IdentifierMatch, ...]:
-    """18-character codes; those that read as 身份证号 (digits only, valid by that standard) are left out."""
+    """18-character codes; those that read as 身份证号 (valid by that standard) are left out."""
     found = []
-    for match in _CREDIT.finditer(text):
+    for match in _CREDIT.finditer(narrow(text)):
         written = match.group()
         # X is a letter of the code and a mask; runs of it are masks
         value = _unmasked(written) if re.search(r"[*＊×]|[xX]{3}", written) else written.upper()
         if value.count("*") > 14 or not any(c.isdigit() for c in value):
             continue
-        if value.isdigit() and resident_id_valid(value) and not credit_code_valid(value):
+        if resident_id_valid(value) and not credit_code_valid(value):
             continue
         found.append(
             IdentifierMatch(match.start(), match.end(), value, "*" in value, credit_code_valid(value))
@@ -68,7 +70,7 @@ def find_credit_codes(text: str) -> tuple[IdentifierMatch, ...]:
 def find_resident_ids(text: str) -> tuple[IdentifierMatch, ...]:
     """18-digit 身份证号, masked or not."""
     found = []
-    for match in _RESIDENT.finditer(text):
+    for match in _RESIDENT.finditer(narrow(text)):
         written = match.group()
         value = _unmasked(written[:17]) + ("X" if written[17] in "xX" else _unmasked(written[17]))
         if value.count("*") > 14:
@@ -79,14 +81,16 @@ def find_resident_ids(text: str) -> tuple[IdentifierMatch, ...]:
     return tuple(found)
 
 
+_GAP = r"[ \t\v\n\u3000]{0,2}"  # justified lines part a number, line ends break it
 _OPEN, _CLOSE = "〔﹝\\[［【（({", "〕﹞\\]］】）)}"
 _NUMBER = re.compile(
-    r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·]{0,24}?)"
-    rf"[ \t\u3000]?[{_OPEN}][ \t]?(?P<year>(?:19|20)\d{{2}})[ \t]?[{_CLOSE}][ \t\u3000]?(?:第[ \t]?)?"
-    r"(?P<n>[A-Za-z]?\d{1,8}(?:[-－–]\d{1,6})?)[ \t]?号"
+    r"(?P<code>[（(]?[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·]{0,24}?)"
+    rf"{_GAP}[{_OPEN}]{_GAP}(?P<year>(?:19|20)\d{{2}}){_GAP}[{_CLOSE}]{_GAP}(?:第{_GAP})?"
+    rf"(?P<n>[A-Za-z]?\d{{1,8}}(?:[-－–]\d{{1,6}})?){_GAP}号"
 )
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]{1,2}){2,12}[\u4e00-\u9fff]$")
 _NOT_CODE = re.compile(
-    r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
+    r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|作出|送达|收到|签收|出具|下达|制作|见|了|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
 )
 
 
@@ -103,15 +107,17 @@ class NumberMatch:
 def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
     """文号 in all bracket forms, with 第N号, leading zeros, nested organ codes and double serials (05-09号)."""
     found = []
+    text = narrow(text)
     for match in _NUMBER.finditer(text):
         code, start = match.group("code"), match.start()
+        spaced = _SPACED.search(text, max(start - 40, 0), start + 1) if len(code) == 1 else None
+        if spaced:  # 沅 发 改 罚: letter-spaced, each character a word of its own
+            code, start = "".join(text[spaced.start() : start + 1].split()), spaced.start()
         lead = _NOT_CODE.match(code)
         if lead:
             code, start = code[lead.end() :], start + lead.end()
-        # an opening bracket of running text before the code: 决定书（沅发改罚〔2024〕1号）
-        opening = max(code.rfind("（"), code.rfind("("))
-        if opening >= 0 and not re.search(r"[）)]", code[opening:]):
-            code, start = code[opening + 1 :], start + opening + 1
+        outside = _outside(code)
+        code, start = code[outside:], start + outside
         if not code or not re.search(r"[\u4e00-\u9fff]", code):
             continue
         value = number_value(f"{code}〔{match.group('year')}〕{match.group('n')}号")
@@ -119,9 +125,25 @@ def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
     return tuple(found)
 
 
+def _outside(code: str) -> int:
+    """How much of ``code`` is running text before a bracket without its other half:
+    决定书（沅发改罚, 决定书（玉农（种子）罚."""
+    open_at: list[int] = []
+    cut = 0
+    for place, char in enumerate(code):
+        if char in "（(":
+            open_at.append(place)
+        elif char in "）)":
+            if open_at:
+                open_at.pop()
+            else:
+                cut = place + 1
+    return max(cut, open_at[-1] + 1 if open_at else 0)
+
+
 def number_value(text: str) -> str:
     """A 文号 in its one form: 〔〕, half-width digits, no spaces, no 第, no leading zeros."""
-    text = "".join(text.split()).replace("（", "(").replace("）", ")")
+    text = narrow("".join(text.split())).replace("（", "(").replace("）", ")")
     text = re.sub(r"[〔﹝\[［【({]((?:19|20)\d{2})[〕﹞\]］】)}]", r"〔\1〕", text)
     text = re.sub(r"〕第?0*(?=[A-Za-z]?\d)", "〕", text)
     return text.replace("(", "（").replace(")", "）").replace("－", "-").replace("–", "-")

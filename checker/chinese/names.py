@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.chinese.normalise import narrow
+
 _MASK = re.compile(r"[*＊×xX某某]+")
 _COMPOUND = (
     "欧阳",
@@ -43,7 +45,7 @@ _NOT_NAMES = {
 }  # fmt: skip
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})?")
 _UNIT = re.compile(
-    r"(?:公司|厂|集团|企业|中心|合作社|医院|学校|大学|学院|研究院|研究所|设计院|协会|商会|委员会|局|站|场|矿|所|处|院|社|库|队|政府|办事处|银行|支行|分行|事务所|联合社|供电所|粮库|粮站)$"
+    r"(?:公司|厂|集团|企业|中心|合作社|医院|学校|大学|学院|研究院|研究所|设计院|协会|商会|委员会|局|站|场|矿|所|处|院|社|库|队|政府|办事处|小学|中学|幼儿园|卫生室|诊所|总队|支队|银行|支行|分行|事务所|联合社|供电所|粮库|粮站)$"
 )
 _SOLE = re.compile(
     r"(?:店|铺|行|部|馆|坊|经营部|门市|门市部|商行|超市|加工坊|服务部|批发部|粮油行|维修部|加油站|加气站|摊|户)$"
@@ -101,7 +103,7 @@ def split_persons(text: str) -> tuple[Person, ...]:
         number = _NUMBER_IN.search(piece)
         name = re.sub(r"[^\u4e00-\u9fff·*＊×]", "", _NUMBER_IN.sub("", piece) if number else piece)
         name = re.sub(
-            r"^(?:执法人员|检查人员?|询问人|调查人员?|承办人|记录人|送达人|签名|签字|证号|执法证号?)+|(?:签名|签字|同志|证号|执法证号)$",
+            r"^(?:执法人员|检查人员?|询问人|调查人员?|承办人|记录人|送达人|签名|签字|证号|执法证号?)+|(?:签名|签字|同志|证号|执法证号|等?[二两三四五六七八九]人|等人)$",
             "",
             name,
         )
@@ -130,9 +132,11 @@ def _run_together(name: str) -> tuple[str, str] | None:
 
 def party_kind(name: str) -> str | None:
     """自然人, 个体工商户 or 单位 by the name alone; None where it does not show."""
-    text = "".join(name.split())
+    text = "".join(name.split()).replace("(", "（").replace(")", "）")
     if not text:
         return None
+    if re.search(r"（个体(?:工商户|户|经营者?)?）$", text):
+        return "个体工商户"
     if re.search(r"（(?:个人独资|普通合伙|有限合伙)）$|公司$|集团$", text) or _UNIT.search(text):
         return "单位"
     if _SOLE.search(text):
@@ -144,7 +148,7 @@ def party_kind(name: str) -> str | None:
 
 def plain_name(name: str) -> str:
     """A name for comparison: no space, brackets of one form, no trailing remark."""
-    text = "".join(name.split()).replace("(", "（").replace(")", "）").strip("：:，,。；;")
+    text = narrow("".join(name.split())).replace("(", "（").replace(")", "）").strip("：:，,。；;")
     return re.sub(r"（(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*）$", "", text)
 
 

@@ -34,7 +34,41 @@ _PAIRS = {
 }  # fmt: skip
 
 # invisible marks, and the stand-in for a picture: a seal over a name must not part the name
-_DROPPED = "\ufffc\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c"
+_DROPPED = "\ufffc\ufe0e\ufe0f\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c"
+
+# Radicals that PDF fonts put in place of characters and that Unicode does not map to them.
+_RADICALS = {
+    "⺎": "兀", "⺟": "母", "⺠": "民", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长",
+    "⻔": "门", "⻘": "青", "⻙": "韦", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼",
+    "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟",
+}  # fmt: skip
+
+
+def _unified() -> dict[int, str]:
+    table = {ord(a): b for a, b in _RADICALS.items()}
+    for start, end in ((0x2F00, 0x2FD6), (0x2E80, 0x2EF4), (0xF900, 0xFB00)):
+        for code in range(start, end):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and plain != chr(code):
+                table.setdefault(code, plain)
+    return table
+
+
+_UNIFIED = _unified()
+_NARROW = {
+    code: chr(code - 0xFEE0) for a, b in ("０９", "ＡＺ", "ａｚ") for code in range(ord(a), ord(b) + 1)
+}
+
+
+def unify(text: str) -> str:
+    """Radicals and compatibility forms (⽇ U+2F47, ⺠ U+2EA0), which look like the character they stand for, as
+    that character. The length stays."""
+    return text.translate(_UNIFIED)
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and letters as half-width ones. The length stays."""
+    return text.translate(_NARROW)
 
 
 def _table() -> dict[int, str]:
@@ -42,11 +76,8 @@ def _table() -> dict[int, str]:
     for code in range(0xFF01, 0xFF5F):  # full-width ASCII
         narrow = chr(code - 0xFEE0)
         table.setdefault(code, _PAIRS.get(narrow, narrow))
-    for start, end in ((0x2F00, 0x2FD6), (0x2E80, 0x2EF4), (0xF900, 0xFAFF)):  # radicals, compatibility forms
-        for code in range(start, end):
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and plain != chr(code):
-                table.setdefault(code, plain)
+    for code, plain in _UNIFIED.items():
+        table.setdefault(code, _PAIRS.get(plain, plain))
     return table
 
 

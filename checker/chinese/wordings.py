@@ -15,9 +15,14 @@ from checker.chinese.normalise import Folded, plain
 
 _STOP = "，。；：！？\n"
 _NEGATION = re.compile(
-    r"(?:未(?:曾|予|能|依法|按规定|向[^，。；]{0,12})?|没有|没|不存在|并无|无(?!锡|条件|故|偿|论|效|误|异议)|不予|不得|不必|无需|无须|不需|不再|免于|拒绝|非)"
-    r"[^，。；：]{0,8}$"
+    r"(?:未(?!成年|来|遂|必)(?:曾|予|能|依法|按规定|向[^，。；]{0,12})?|没有|没(?!收)|不存在|并无|无(?!锡|条件|故|偿|论|效|误|异议)|不予"
+    r"|不得(?![少低多晚早]于|超[过出])|不必|无需|无须|不需|不再|免于|拒绝|[并绝而]非|非(?=因|经|由|系|本))"
+    # what follows one of these is said again: 拒绝签收后留置送达
+    r"(?:(?![而后遂但]|故(?!意))[^，。；：]){0,8}$"
+    r"|不$|逾期[既又也]?不[^，。；：]{0,12}$"
 )
+# a condition, not a denial: 逾期未缴纳的加处罚款
+_CONDITION = re.compile(r"(?:逾期|到期|期满|届时)[^，。；：]{0,4}[未不][^，。；：]{0,10}的[^，。；：]{0,8}$")
 _QUOTES = re.compile(r"[”’]")
 _CITES = re.compile(
     r"(?:第[〇零一二三四五六七八九十百千\d]+[条款项][^，。；”]{0,12}|规定|明确|载明|条文|内容为)[：，的]?$"
@@ -78,7 +83,7 @@ def guard_of(text: str, start: int, end: int) -> str | None:
     """Which guard the folded text around [start, end) trips, if any."""
     head = max((text.rfind(stop, max(start - 60, 0), start) for stop in _STOP), default=-1)
     clause = text[max(head + 1, start - 60, 0) : start]
-    if _NEGATION.search(clause):
+    if _NEGATION.search(clause) and not _CONDITION.search(clause):
         return "negation"
     if _quoted(text, start):
         return "quotation"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
+import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -52,17 +55,15 @@ def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:
 def read_dossier(path: Path, limits: Limits | None = None) -> tuple[SourceFile, ...]:
     """Every file of one dossier: a folder, a zip, or one file. What cannot be read is there with its problem."""
     limits = limits or Limits()
-    if path.is_dir():
-        sources = _folder(path, limits)
-    else:
-        sources = _single(path, path.name, limits)
-    return tuple(found for name, content in sources for found in _open(name, content, limits, depth=0))
+    sources = _folder(path, limits) if path.is_dir() else _single(path, legible(path.name), limits)
+    budget = Budget(limits)
+    return tuple(found for name, content in sources for found in _open(name, content, budget, depth=0))
 
 
 def source_bytes(path: Path, wanted: Iterable[str], limits: Limits) -> dict[str, bytes]:
     """The content of the files ``wanted`` (paths inside the dossier), for drawing page crops."""
     names = set(wanted)
-    sources = _folder(path, limits) if path.is_dir() else _single(path, path.name, limits)
+    sources = _folder(path, limits) if path.is_dir() else _single(path, legible(path.name), limits)
     found: dict[str, bytes] = {}
     for name, content in sources:
         if isinstance(content, Problem):
@@ -93,8 +94,20 @@ def _inside(name: str, content: bytes, names: set[str], limits: Limits) -> dict[
 Source = tuple[str, bytes | Problem]
 
 
+def legible(name: str) -> str:
+    """``name`` as text that can be written. A GBK name that came over from Windows byte by byte is no UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
+
+
 def _single(path: Path, name: str, limits: Limits) -> Iterator[Source]:
     try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device would never end
+            yield name, Problem(ProblemKind.UNSAFE, name, "不是普通文件，没有读取", "请放入文件本身")
+            return
         if path.stat().st_size > limits.file_size:
             size = path.stat().st_size // (1024 * 1024)
             yield (
@@ -104,12 +117,10 @@ def _single(path: Path, name: str, limits: Limits) -> Iterator[Source]:
             return
         yield name, path.read_bytes()
     except OSError as error:
-        yield (
-            name,
-            Problem(
-                ProblemKind.DAMAGED, name, f"文件打不开（{error.strerror}）", "请核对权限，或重新复制该文件"
-            ),
+        why = {errno.ENOENT: "找不到", errno.EACCES: "没有权限", errno.EPERM: "没有权限"}.get(
+            error.errno or 0, "读取出错"
         )
+        yield name, Problem(ProblemKind.DAMAGED, name, f"文件打不开（{why}）", "请核对权限，或重新复制该文件")
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
@@ -122,8 +133,8 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
         relative = path.relative_to(folder)
         if any(_IGNORED.match(part) for part in relative.parts) or (path.is_dir() and not path.is_symlink()):
             continue
-        name = relative.as_posix()
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        name = legible(relative.as_posix())
+        if path.is_symlink() and not _within(path, root):
             yield name, Problem(ProblemKind.UNSAFE, name, "是指向案卷之外的链接，没有读取", "请放入文件本身")
             continue
         if path.is_dir():
@@ -146,17 +157,39 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
         yield from _single(path, name, limits)
 
 
-def _open(name: str, content: bytes | Problem, limits: Limits, depth: int) -> Iterator[SourceFile]:
+def _within(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a circle of links
+        return False
+
+
+class Budget:
+    """What may still come out of archives. One for a dossier, or archives inside each other would multiply it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+
+    def spend(self, members: list[Source]) -> None:
+        size = sum(len(data) for _, data in members if isinstance(data, bytes))
+        self.limits = replace(
+            self.limits,
+            unpacked_size=max(self.limits.unpacked_size - size, 0),
+            files=max(self.limits.files - len(members), 0),
+        )
+
+
+def _open(name: str, content: bytes | Problem, budget: Budget, depth: int) -> Iterator[SourceFile]:
     if isinstance(content, Problem):
         yield SourceFile(name, "", problems=(content,))
         return
     if content and sniff(content, name) == "zip":
-        yield from _zip(name, content, limits, depth)
+        yield from _zip(name, content, budget, depth)
     else:
-        yield read_file(content, name, limits)
+        yield read_file(content, name, budget.limits)
 
 
-def _zip(name: str, content: bytes, limits: Limits, depth: int) -> Iterator[SourceFile]:
+def _zip(name: str, content: bytes, budget: Budget, depth: int) -> Iterator[SourceFile]:
     from checker.readers.archive import members
 
     digest = hashlib.sha256(content).hexdigest()
@@ -166,14 +199,15 @@ def _zip(name: str, content: bytes, limits: Limits, depth: int) -> Iterator[Sour
         return
     try:
         found = sorted(
-            members(content, name, limits), key=lambda m: tuple(map(natural_order, m[0].split("/")))
+            members(content, name, budget.limits), key=lambda m: tuple(map(natural_order, m[0].split("/")))
         )
+        budget.spend(found)
     except Unreadable as error:
         yield SourceFile(name, digest, problems=(error.problem(name),))
         return
     for inner, data in found:
         if not any(_IGNORED.match(part) for part in PurePosixPath(inner).parts[1:]):
-            yield from _open(inner, data, limits, depth + 1)
+            yield from _open(inner, data, budget, depth + 1)
 
 
 def read_file(content: bytes, name: str, limits: Limits | None = None) -> SourceFile:
@@ -249,6 +283,10 @@ def _read(kind: str, content: bytes, name: str, limits: Limits) -> Reading:
         from checker.readers.scanned import read_picture
 
         return read_picture(content, name, limits)
+    if kind == "ole" and "EncryptedPackage".encode("utf-16-le") in content:
+        raise Unreadable(
+            ProblemKind.ENCRYPTED, "Office 文件设有打开密码", "请输入密码打开后另存为不加密的文件"
+        )
     if kind in ("ole", "rtf", "ofd"):
         what = {"ole": "旧版 Office 文件（.doc、.wps、.xls）", "rtf": "RTF 文件", "ofd": "OFD 文件"}[kind]
         raise Unreadable(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from checker.model.dossier import Problem, ProblemKind
-from checker.readers.guard import MEGABYTE, Limits, Unreadable
+from checker.readers.guard import MEGABYTE, TORN, Limits, Unreadable
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
@@ -33,7 +34,7 @@ def members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, by
     for what is no zip, or a bomb."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile as error:
+    except TORN as error:
         raise Unreadable(ProblemKind.DAMAGED, "压缩包损坏，无法打开", "请重新压缩或直接提供文件夹") from error
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -44,8 +45,12 @@ def members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, by
                 "一个压缩包只放一宗案卷",
             )
         left = limits.unpacked_size
+        taken: Counter[str] = Counter()
         for info in infos:
             inner = member_name(info).replace("\\", "/")
+            taken[inner] += 1
+            if taken[inner] > 1:  # two members of one name: evidence must tell them apart
+                inner = str(PurePosixPath(inner).with_stem(f"{PurePosixPath(inner).stem}（{taken[inner]}）"))
             path = f"{name}/{inner}"
             parts = PurePosixPath(inner).parts
             if inner.startswith("/") or ".." in parts or (parts and ":" in parts[0]):
@@ -96,7 +101,7 @@ def members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, by
                 with archive.open(info) as member:
                     # the size a member declares may lie: read no more than that and one byte
                     data = member.read(info.file_size + 1)
-            except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+            except TORN:
                 yield (
                     path,
                     Problem(ProblemKind.DAMAGED, path, "压缩包内该文件损坏", "请重新压缩或直接提供该文件"),

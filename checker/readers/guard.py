@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import lzma
 import time
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -42,6 +46,18 @@ class Deadline:
         return time.monotonic() > self._end
 
 
+def beyond(name: str, total: int, limits: Limits) -> tuple[Problem, ...]:
+    """The problem of a file with more pages than are read; none where all are read."""
+    if total <= limits.pages:
+        return ()
+    unread = tuple(range(limits.pages + 1, total + 1)[:50])
+    return (
+        Problem(
+            ProblemKind.TOO_LARGE, name, f"共 {total} 页，只读前 {limits.pages} 页", "请按案拆成几个文件再检查", unread
+        ),
+    )  # fmt: skip
+
+
 class Unreadable(Exception):
     """A file cannot be read further; carries the problem to report."""
 
@@ -51,6 +67,12 @@ class Unreadable(Exception):
 
     def problem(self, file: str) -> Problem:
         return Problem(self.kind, file, self.message, self.cure)
+
+
+TORN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, ValueError, RuntimeError, KeyError,
+)  # fmt: skip
+"""What opening a zip, or reading a member, raises when its bytes are damaged."""
 
 
 SIGNATURES = (
@@ -93,11 +115,52 @@ def sniff(content: bytes, name: str) -> str:
 
 
 def _inside_zip(content: bytes, suffix: str) -> str:
-    """Office formats are zips: told apart by the parts they must have."""
-    for marker, found in ((b"word/document", "docx"), (b"xl/workbook", "xlsx"), (b"OFD.xml", "ofd")):
-        if marker in content[-262144:] or marker in content[:65536]:
+    """Office formats are zips: told apart by the parts they must have at their root – a dossier may hold such
+    files, packed or not."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.namelist()
+    except TORN:
+        parts = []  # torn: by its suffix, so that its reader says what is wrong
+    for marker, found in (("word/document", "docx"), ("xl/workbook", "xlsx"), ("OFD.xml", "ofd")):
+        if any(part.startswith(marker) for part in parts):
             return found
     return "zip" if suffix not in ("docx", "xlsx", "ofd") else suffix
+
+
+XML_SIZE = 96 * MEGABYTE  # of all XML parts of an Office file: a thousand pages take a tenth of it
+
+
+def check_package(content: bytes, kind: str) -> None:
+    """Refuse an Office file (docx, xlsx) that must not be parsed: torn, encrypted, a bomb, or with a document type
+    definition – entities read other files or multiply without end. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            written = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+            if (
+                sum(p.file_size for p in written) > XML_SIZE
+                or sum(p.file_size for p in parts) > 600 * MEGABYTE
+            ):
+                raise Unreadable(
+                    ProblemKind.TOO_LARGE, "解压后过大，疑似压缩炸弹", f"请核对文件来源，另存为新的 {kind}"
+                )
+            if any(part.flag_bits & 1 for part in parts):
+                raise Unreadable(ProblemKind.ENCRYPTED, "文件加密", f"请输入密码打开后另存为不加密的 {kind}")
+            for part in written:
+                source = package.read(part).replace(b"\0", b"")  # UTF-16 as well
+                if b"<!DOCTYPE" in source or b"<!ENTITY" in source:
+                    raise Unreadable(
+                        ProblemKind.UNSAFE,
+                        f"含有外部实体声明，正常的 {kind} 没有",
+                        "请核对文件来源；确需检查的，用 Word、Excel 或 WPS 打开后另存",
+                    )
+    except TORN as error:
+        raise Unreadable(
+            ProblemKind.DAMAGED,
+            f"文件损坏，不是完整的 {kind}",
+            f"请用 Word、Excel 或 WPS 打开后另存为新的 {kind}",
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,23 @@ class Layout:
     lines: list[Line]
     grids: list[Grid]
     marks: tuple[Mark, ...] = ()
+    turned: int = 0  # degrees clockwise by which the text lies on the page as displayed; all else is upright
+
+
+Corners = tuple[float, float, float, float]
+
+
+def turn(box: Corners, degrees: int, width: float, height: float) -> Corners:
+    """``box`` on a page of ``width`` by ``height``, after the page is turned so that what lay ``degrees``
+    clockwise (0, 90, 180, 270) stands upright."""
+    x0, y0, x1, y1 = box
+    if degrees == 90:
+        return y0, width - x1, y1, width - x0
+    if degrees == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if degrees == 270:
+        return height - y1, x0, height - y0, x1
+    return box
 
 
 def arrange(
@@ -158,21 +175,21 @@ def columns(lines: list[Line], width: float) -> list[Line]:
     if count < 0.6 * len(lines):
         return lines
     split = gutter * 4 + 2
-    left, right = [], []
+    sides: tuple[list[Line], list[Line]] = ([], [])
     for line in lines:
         halves = (
             [g for g in line.glyphs if (g.x0 + g.x1) / 2 < split],
             [g for g in line.glyphs if (g.x0 + g.x1) / 2 >= split],
         )
-        for half, kept in zip(halves, (left, right), strict=True):
+        for half, kept in zip(halves, sides, strict=True):
             half = [g for g in half]
             while half and half[0].char == " ":
                 half.pop(0)
             if half:
                 kept.append(Line(half, line.top, line.bottom))
-    if min(median(len(half.glyphs) for half in side) if side else 0 for side in (left, right)) < 12:
+    if min(median(len(half.glyphs) for half in side) if side else 0 for side in sides) < 12:
         return lines
-    return left + right
+    return sides[0] + sides[1]
 
 
 def find_grids(edges: list[tuple[float, float, float, float]], width: float, height: float) -> list[Grid]:
@@ -222,7 +239,7 @@ def _level(levels: list[float], value: float) -> int:
 
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·•~～\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，、]?\s*共?\s*[0-9０-９]{1,4}\s*页?)?[-—–－·•~～\s]*"
+    r"[-—–－·•~～\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*(?:[/／,，、]\s*共?|共)\s*[0-9０-９]{1,4}\s*页?)?[-—–－·•~～\s]*"
 )
 
 
@@ -237,7 +254,8 @@ def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
     needed = max(3, 0.4 * len(layouts))
     found = []
     for layout in layouts:
-        heads, feet = [], []
+        heads: list[Line] = []
+        feet: list[Line] = []
         for line in layout.lines:
             side = _margin(line, layout)
             if side and (_PAGE_NUMBER.fullmatch(line.text) or seen[_key(line)] >= needed):
@@ -302,14 +320,35 @@ def compose(
         text=text,
         quality=quality,
         ocr=ocr,
-        boxes=Boxes(composer.values[: 4 * len(text)]),
+        boxes=Boxes(_displayed(composer.values[: 4 * len(text)], layout)),
         tables=tuple(table for table in tables if table.end <= len(text)),
-        marks=layout.marks,
+        marks=tuple(_mark_displayed(mark, layout) for mark in layout.marks),
         head="\n".join(line.text for line in heads),
         foot="\n".join(line.text for line in feet),
-        width=layout.width,
-        height=layout.height,
+        width=layout.height if layout.turned in (90, 270) else layout.width,
+        height=layout.width if layout.turned in (90, 270) else layout.height,
     )
+
+
+def _displayed(values: array[float], layout: Layout) -> array[float]:
+    """Boxes of a page that was turned upright to be read, on the page as displayed."""
+    if not layout.turned:
+        return values
+    found: array[float] = array("f")
+    for place in range(0, len(values), 4):
+        x0, y0, x1, y1 = values[place : place + 4]
+        found.extend(
+            turn((x0, y0, x1, y1), 360 - layout.turned, layout.width, layout.height) if x0 == x0 else _NAN
+        )
+    return found
+
+
+def _mark_displayed(mark: Mark, layout: Layout) -> Mark:
+    if mark.box is None or not layout.turned:
+        return mark
+    box = mark.box
+    corners = turn((box.x0, box.y0, box.x1, box.y1), 360 - layout.turned, layout.width, layout.height)
+    return Mark(mark.kind, Box(*corners), mark.at)
 
 
 def _table(composer: Composer, grid: Grid) -> Table:

@@ -143,10 +143,10 @@ def _upright(grey: Image) -> tuple[list[Printed], int]:
     else:
         return lines, 0
     score = 0.0 if len(tries) > 1 else _certainty(lines)
-    for degrees in tries:
-        other = _lines(np.rot90(grey, degrees // 90).copy())
+    for turned in tries:
+        other = _lines(np.rot90(grey, turned // 90).copy())
         if _certainty(other) > score:
-            best, score = (other, degrees), _certainty(other)
+            best, score = (other, turned), _certainty(other)
         if score > 0.9:
             break
     return best
@@ -184,7 +184,10 @@ def _straight(line: Printed, skew: float, width: int, height: int) -> Printed:
     a = line.area
     x, y = (a.x0 + a.x1) / 2 - width / 2, (a.y0 + a.y1) / 2 - height / 2
     angle = radians(-skew)
-    middle_x, middle_y = x * cos(angle) - y * sin(angle) + width / 2, x * sin(angle) + y * cos(angle) + height / 2
+    middle_x, middle_y = (
+        x * cos(angle) - y * sin(angle) + width / 2,
+        x * sin(angle) + y * cos(angle) + height / 2,
+    )
     half = (a.x1 - a.x0) / 2
     rise = max((a.y1 - a.y0) / 2 - half * abs(sin(angle)), 6.0) if line.slope else (a.y1 - a.y0) / 2
     return replace(line, area=Area(middle_x - half, middle_y - rise, middle_x + half, middle_y + rise))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from checker.model.dossier import ProblemKind
 from checker.model.text import Cell, Page, Table
-from checker.readers.guard import Limits, Reading, Unreadable
+from checker.readers.guard import Limits, Reading, Unreadable, beyond
 
 
 def decode(content: bytes) -> str:
@@ -27,8 +29,12 @@ def decode(content: bytes) -> str:
 
 def read_text(content: bytes, name: str, limits: Limits) -> Reading:
     """A form feed starts a new page."""
-    pages = decode(content).replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    return Reading(tuple(Page(name, n + 1, text.strip("\n")) for n, text in enumerate(pages[: limits.pages])))
+    source = decode(content)
+    if not source.strip():
+        raise Unreadable(ProblemKind.EMPTY, "没有任何文字", "请核对文件是否存错")
+    pages = source.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    found = tuple(Page(name, n + 1, text.strip("\n")) for n, text in enumerate(pages[: limits.pages]))
+    return Reading(found, beyond(name, len(pages), limits))
 
 
 def read_html(content: bytes, name: str, limits: Limits) -> Reading:
@@ -38,38 +44,29 @@ def read_html(content: bytes, name: str, limits: Limits) -> Reading:
     source = decode(content)
     if not source.strip():
         raise Unreadable(ProblemKind.EMPTY, "没有内容", "请核对文件是否存错")
-    root = html.document_fromstring(source)
+    parser = html.HTMLParser(huge_tree=True)
+    root = html.document_fromstring(source, parser=parser)
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise Unreadable(ProblemKind.TOO_DEEP, "内部结构嵌套过深，没有读取", "请打开后另存为新文件")
     parts: list[str] = []
     tables: list[Table] = []
     _walk(root.find("body") if root.find("body") is not None else root, parts, tables)
     text = "".join(parts)
+    if not text.strip():
+        raise Unreadable(ProblemKind.EMPTY, "没有任何文字", "请核对文件是否存错")
     return Reading((Page(name, 1, text.rstrip("\n"), tables=tuple(tables)),))
 
 
 _BLOCKS = {
-    "p",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "ul",
-    "ol",
-    "dt",
-    "dd",
-}
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "section", "article", "header", "footer", "ul", "ol", "dl", "dt", "dd",
+    "form", "caption",
+}  # fmt: skip
 _SILENT = {"script", "style", "head", "template", "noscript", "svg"}
 
 
-def _walk(element: object, parts: list[str], tables: list[Table]) -> None:
-    tag = element.tag  # type: ignore[attr-defined]
+def _walk(element: Any, parts: list[str], tables: list[Table]) -> None:
+    """Append the text of ``element`` to ``parts``."""
+    tag = element.tag
     if not isinstance(tag, str) or tag in _SILENT:
         return
     if tag == "table":
@@ -78,31 +75,45 @@ def _walk(element: object, parts: list[str], tables: list[Table]) -> None:
     if tag == "br":
         parts.append("\n")
     block = tag in _BLOCKS
-    if block and parts and not parts[-1].endswith("\n"):
-        parts.append("\n")
-    parts.append(_words(element.text))  # type: ignore[attr-defined]
-    for child in element:  # type: ignore[attr-defined]
+    if block:
+        _end_line(parts)
+    _say(element.text, parts)
+    for child in element:
         _walk(child, parts, tables)
-        parts.append(_words(child.tail))
-    if block and parts and not parts[-1].endswith("\n"):
-        parts.append("\n")
+        _say(child.tail, parts)
+    if block:
+        _end_line(parts)
 
 
-def _words(text: str | None) -> str:
-    return " ".join(text.split()) if text else ""
-
-
-def _table(element: object, parts: list[str], tables: list[Table]) -> None:
+def _end_line(parts: list[str]) -> None:
     if parts and not parts[-1].endswith("\n"):
         parts.append("\n")
+
+
+def _say(text: str | None, parts: list[str]) -> None:
+    """Running text: white space becomes one space, a line end of the source none – Chinese has no spaces there."""
+    if not text:
+        return
+    words = " ".join(text.split())
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if before and "\n" not in before and parts and not parts[-1].endswith((" ", "\n")):
+        words = " " + words
+    if after and words.strip() and "\n" not in after:
+        words += " "
+    if words:
+        parts.append(words)
+
+
+def _table(element: Any, parts: list[str], tables: list[Table]) -> None:
+    _end_line(parts)
+    for caption in element.iterchildren("caption"):
+        _walk(caption, parts, tables)
     length = sum(map(len, parts))
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
-    for row, tr in enumerate(element.iter("tr")):  # type: ignore[attr-defined]
+    for row, tr in enumerate(_rows(element)):
         column, first = 0, True
-        for cell in tr:
-            if cell.tag not in ("td", "th"):
-                continue
+        for cell in tr.iterchildren("td", "th"):
             while (row, column) in taken:
                 column += 1
             columns, rows = (_span(cell.get(key)) for key in ("colspan", "rowspan"))
@@ -111,7 +122,7 @@ def _table(element: object, parts: list[str], tables: list[Table]) -> None:
                 parts.append("\t")
                 length += 1
             first = False
-            text = " ".join(cell.text_content().split())
+            text = _cell_text(cell)
             parts.append(text)
             cells.append(Cell(row, column, rows, columns, length, length + len(text)))
             length += len(text)
@@ -119,6 +130,24 @@ def _table(element: object, parts: list[str], tables: list[Table]) -> None:
         length += 1
     if cells:
         tables.append(Table(tuple(cells)))
+
+
+def _rows(table: Any) -> list[Any]:
+    """Rows of the table itself, not those of tables in its cells."""
+    found = []
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        found += [child] if child.tag == "tr" else list(child.iterchildren("tr"))
+    return found
+
+
+def _cell_text(cell: Any) -> str:
+    inner: list[str] = []
+    _say(cell.text, inner)
+    for child in cell:
+        _walk(child, inner, [])
+        _say(child.tail, inner)
+    lines = (line.strip() for line in "".join(inner).replace("\t", "\u3000").split("\n"))
+    return "\v".join(line for line in lines if line)
 
 
 def _span(value: str | None) -> int:

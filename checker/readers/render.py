@@ -19,6 +19,8 @@ SCALE = 1.4  # pixels a point
 def render(path: Path, wanted: Iterable[Region], limits: Limits) -> dict[Region, Crop]:
     """JPEG pictures of page regions of the dossier at ``path``. Only PDFs have pages to draw; what cannot be
     drawn is left out."""
+    from pypdfium2 import PdfiumError
+
     by_file: dict[str, list[Region]] = {}
     for region in wanted:
         by_file.setdefault(region.file, []).append(region)
@@ -29,16 +31,25 @@ def render(path: Path, wanted: Iterable[Region], limits: Limits) -> dict[Region,
         try:
             with opened(content) as document:
                 for region in by_file[file]:
+                    if not 1 <= region.page <= len(document):
+                        continue
                     page = document[region.page - 1]
-                    found[region] = Crop(_strip(page, region.box))
-                    page.close()
-        except Unreadable:
+                    try:
+                        picture = _strip(page, region.box)
+                    finally:
+                        page.close()
+                    if picture:
+                        found[region] = Crop(picture)
+        except (Unreadable, PdfiumError):
             continue
     return found
 
 
-def _strip(page: Any, box: Box) -> bytes:
+def _strip(page: Any, box: Box) -> bytes | None:
+    """None for a box that leaves nothing of the page to draw."""
     width, height = page.get_size()
+    if min(box.x1, width) - max(box.x0, 0) < 1 or min(box.y1, height) - max(box.y0, 0) < 1:
+        return None
     margins = (max(box.x0, 0), max(height - box.y1, 0), max(width - box.x1, 0), max(box.y0, 0))
     bitmap = page.render(scale=SCALE, crop=margins, grayscale=False)
     out = io.BytesIO()

@@ -60,7 +60,8 @@ def seals(rgb: Image, dpi: float) -> list[Area]:
     red = small[:, :, 0]
     excess = red - np.maximum(small[:, :, 1], small[:, :, 2])
     mask = ((excess > 28) & (excess > 0.16 * red)).astype(np.uint8)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+    mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, disc), dtype=np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask)
     millimetre = 75 / 25.4
     found = []
@@ -98,10 +99,15 @@ def strokes(grey: Image, printed: list[Area], ruled: list[Area], dpi: float) -> 
     dark = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
     pad = int(0.02 * dpi)
     for area in printed:
-        dark[max(int(area.y0) - pad, 0) : int(area.y1) + pad, max(int(area.x0) - pad, 0) : int(area.x1) + pad] = 0
+        dark[
+            max(int(area.y0) - pad, 0) : int(area.y1) + pad, max(int(area.x0) - pad, 0) : int(area.x1) + pad
+        ] = 0
     pad = int(0.015 * dpi)
     for area in ruled:
-        dark[max(int(area.y0) - pad, 0) : int(area.y1) + pad + 1, max(int(area.x0) - pad, 0) : int(area.x1) + pad + 1] = 0
+        dark[
+            max(int(area.y0) - pad, 0) : int(area.y1) + pad + 1,
+            max(int(area.x0) - pad, 0) : int(area.x1) + pad + 1,
+        ] = 0
     edge = int(0.25 * dpi)  # the border shows the scanner's lid and punched holes
     dark[:edge], dark[-edge:], dark[:, :edge], dark[:, -edge:] = 0, 0, 0, 0
     joined = cv2.morphologyEx(
@@ -120,11 +126,12 @@ def strokes(grey: Image, printed: list[Area], ruled: list[Area], dpi: float) -> 
 def straighten(picture: Image, skew: float) -> Image:
     """The picture turned back by ``skew`` degrees about its middle, the corners filled white."""
     import cv2
+    import numpy as np
 
     height, width = picture.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
-    turned: Image = cv2.warpAffine(picture, matrix, (width, height), borderValue=(255, 255, 255))
-    return turned
+    turned = cv2.warpAffine(picture, matrix, (width, height), borderValue=(255, 255, 255))
+    return np.asarray(turned, dtype=np.uint8)
 
 
 def empty(grey: Image) -> bool:

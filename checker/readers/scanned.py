@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Box, Mark, MarkKind, Page, Quality
 from checker.readers import ocr
-from checker.readers.guard import Deadline, Limits, Reading, Unreadable
+from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond
 from checker.readers.layout import Glyph, Layout, arrange, compose, running_heads
 from checker.readers.scan import Area
 
@@ -28,18 +28,20 @@ def read_picture(content: bytes, name: str, limits: Limits) -> Reading:
     """A photograph or scan as a file of its own, each frame of a TIFF a page."""
     if limits.ocr == "off" or not ocr.available():
         raise Unreadable(ProblemKind.NO_TEXT, "是图片，没有进行文字识别，未能读取", CURE)
-    frames = list(_frames(content, limits))
+    problems: list[Problem] = []
+    frames = list(_frames(content, name, limits, problems))
     recognised = recognise_all([(frame, DPI) for frame in frames], limits.jobs)
     layouts = []
     for number, found in enumerate(recognised, 1):
         scale = LONG_SIDE / max(found.width, found.height)
         layouts.append((lay_out(found, name, number, scale), found))
     pages = finish(layouts)
-    problems = tuple(_poor(name, pages))
-    return Reading(pages, problems, {"图片": len(frames)})
+    problems += _poor(name, pages)
+    return Reading(pages, tuple(problems), {"图片": len(frames)})
 
 
-def _frames(content: bytes, limits: Limits) -> Iterator[Image]:
+def _frames(content: bytes, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Image]:
+    """Each frame upright; what is not given back is said in ``problems``."""
     import warnings
 
     import numpy as np
@@ -54,10 +56,21 @@ def _frames(content: bytes, limits: Limits) -> Iterator[Image]:
             with Pillow.open(io.BytesIO(content)) as image:
                 if image.width * image.height > limits.pixels:
                     raise Unreadable(
-                        ProblemKind.TOO_LARGE, f"图片有 {image.width}×{image.height} 像素，过大，没有读取", "请缩小后再提供"
+                        ProblemKind.TOO_LARGE,
+                        f"图片有 {image.width}×{image.height} 像素，过大，没有读取",
+                        "请缩小后再提供",
                     )
                 for number, frame in enumerate(ImageSequence.Iterator(image), 1):
-                    if number > limits.pages or deadline.passed or frame.width * frame.height > limits.pixels:
+                    if number > limits.pages:
+                        problems += beyond(name, getattr(image, "n_frames", number), limits)
+                        return
+                    if deadline.passed or frame.width * frame.height > limits.pixels:
+                        kind = ProblemKind.TIMEOUT if deadline.passed else ProblemKind.TOO_LARGE
+                        problems.append(
+                            Problem(
+                                kind, name, f"第 {number} 帧起没有读取", "请拆成几个文件再检查", (number,)
+                            )
+                        )
                         return
                     upright = ImageOps.exif_transpose(frame.convert("RGB"))
                     upright.thumbnail((3400, 3400))
@@ -93,7 +106,9 @@ def lay_out(found: ocr.Recognised, name: str, number: int, scale: float) -> Layo
         glyphs.append(Glyph(PICTURE, box.x0, middle - 5, min(box.x1, box.x0 + 12), middle + 5))
     for area in found.seals:
         box = _box(area, scale)
-        glyphs.append(Glyph(PICTURE, (box.x0 + box.x1) / 2 - 4, box.y1 - 4, (box.x0 + box.x1) / 2 + 4, box.y1 + 4))
+        glyphs.append(
+            Glyph(PICTURE, (box.x0 + box.x1) / 2 - 4, box.y1 - 4, (box.x0 + box.x1) / 2 + 4, box.y1 + 4)
+        )
     layout = arrange(name, number, found.width * scale, found.height * scale, glyphs, edges)
     layout.marks = tuple(marks)
     return layout
@@ -148,7 +163,7 @@ def finish(layouts: list[tuple[Layout, ocr.Recognised]]) -> tuple[Page, ...]:
 
 
 def _poor(name: str, pages: tuple[Page, ...]) -> Iterator[Problem]:
-    poor = tuple(page.number for page in pages if page.quality is Quality.POOR)
+    poor = tuple(page.number for page in pages if page.quality is Quality.POOR and page.unread is None)
     if poor:
         yield Problem(
             ProblemKind.CONTENT_LOST, name, f"{len(poor)} 页图像不清，识别的文字可能有误", "请重新扫描（200 dpi 以上），或核对原件",

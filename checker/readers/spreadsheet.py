@@ -7,11 +7,11 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
-from checker.model.dossier import ProblemKind
+from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import Cell, Page, Table
-from checker.readers.guard import MEGABYTE, Limits, Reading, Unreadable
+from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond, check_package
 
-ROWS = 5000  # of one sheet
+ROWS, COLUMNS = 5000, 200  # of one sheet
 
 
 def read_xlsx(content: bytes, name: str, limits: Limits) -> Reading:
@@ -19,39 +19,66 @@ def read_xlsx(content: bytes, name: str, limits: Limits) -> Reading:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    check_package(content, "xlsx")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(info.file_size for info in package.infolist()) > 300 * MEGABYTE:
-                raise Unreadable(ProblemKind.TOO_LARGE, "解压后过大，疑似压缩炸弹", "请核对文件来源")
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise Unreadable(
             ProblemKind.DAMAGED, "工作簿损坏，无法打开", "请用 Excel 或 WPS 打开后另存"
         ) from error
-    pages = []
-    for number, sheet in enumerate(workbook.worksheets[: limits.pages], 1):
-        parts: list[str] = []
-        cells: list[Cell] = []
-        length = 0
-        for row, values in enumerate(sheet.iter_rows(values_only=True, max_row=ROWS)):
-            shown = [_shown(value) for value in values]
-            while shown and not shown[-1]:
-                shown.pop()
-            for column, text in enumerate(shown):
-                if column:
-                    parts.append("\t")
-                    length += 1
-                cells.append(Cell(row, column, 1, 1, length, length + len(text)))
-                parts.append(text)
-                length += len(text)
-            if shown:
-                parts.append("\n")
+    deadline = Deadline(limits.seconds)
+    pages: list[Page] = []
+    cut: list[int] = []
+    try:
+        sheets = workbook.worksheets
+        for number, sheet in enumerate(sheets[: limits.pages], 1):
+            page, whole = _page(sheet, name, number, deadline)
+            pages.append(page)
+            if not whole:
+                cut.append(number)
+    finally:
+        workbook.close()
+    if not any(page.text for page in pages):
+        raise Unreadable(ProblemKind.EMPTY, "没有任何文字", "请核对文件是否存错")
+    problems = beyond(name, len(sheets), limits)
+    if cut:
+        what = f"有的工作表超过 {ROWS} 行或 {COLUMNS} 列，其余没有读取"
+        problems += (Problem(ProblemKind.TOO_LARGE, name, what, "请只保留与案件有关的行", tuple(cut)),)
+    return Reading(tuple(pages), problems, {"工作表": len(pages)})
+
+
+def _page(sheet: Any, name: str, number: int, deadline: Deadline) -> tuple[Page, bool]:
+    """A sheet as a page, and whether all of it was read."""
+    parts: list[str] = []
+    cells: list[Cell] = []
+    length = 0
+    # the size a sheet declares may lie, in both directions
+    sheet.reset_dimensions()
+    whole = True
+    for row, values in enumerate(sheet.iter_rows(values_only=True)):
+        if values.count(None) == len(values):
+            continue  # formatted, but empty
+        shown = [_shown(value) for value in values]
+        while shown and not shown[-1]:
+            shown.pop()
+        if shown and (deadline.passed or row >= ROWS):
+            whole = False
+            break
+        if len(shown) > COLUMNS:
+            whole = False
+            del shown[COLUMNS:]
+        for column, text in enumerate(shown):
+            if column:
+                parts.append("\t")
                 length += 1
-        pages.append(
-            Page(name, number, "".join(parts).rstrip("\n"), tables=(Table(tuple(cells)),) if cells else ())
-        )
-    workbook.close()
-    return Reading(tuple(pages), (), {"工作表": len(pages)})
+            cells.append(Cell(row, column, 1, 1, length, length + len(text)))
+            parts.append(text)
+            length += len(text)
+        if shown:
+            parts.append("\n")
+            length += 1
+    text = "".join(parts).rstrip("\n")
+    return Page(name, number, text, tables=(Table(tuple(cells)),) if cells else ()), whole
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,153 @@
+"""What stands on one page of a PDF: characters, pictures and rules with their boxes on the page as displayed."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+from checker.chinese.normalise import unify
+from checker.model.text import Box
+from checker.readers.layout import Corners, Glyph
+
+
+def characters(page: Any) -> tuple[list[Glyph], int]:
+    """Every printed character of a pypdfium2 page with its box on the page as displayed, and by how many degrees
+    clockwise the text lies there."""
+    import pypdfium2.raw as raw
+
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    if count <= 0:
+        text_page.close()
+        return [], 0
+    whole = unify(text_page.get_text_range())  # ⽇, ⽉ and ⺠ of careless exports are 日, 月 and 民
+    handle = text_page.raw
+    text = list(whole)
+    if len(text) != count:
+        text = joined([raw.FPDFText_GetUnicode(handle, index) for index in range(count)])
+    place = _placing(page)
+    # the loose box spans the whole advance, so that narrow punctuation leaves no gap that reads as a space
+    rect = raw.FS_RECTF()
+    ref = ctypes.byref(rect)
+    get_box = raw.FPDFText_GetLooseCharBox
+    glyphs = []
+    for index in range(count):
+        char = text[index]
+        if not char or char in "\r\n\x00\ufffe\ufeff" or not get_box(handle, index, ref):
+            continue
+        x0, x1, y0, y1 = rect.left, rect.right, rect.bottom, rect.top
+        if x1 - x0 <= 0 and y1 - y0 <= 0:
+            continue  # a space or line end that pdfium made up
+        if char in " \u00a0\u3000\t":
+            char = " "
+        glyphs.append(Glyph(char, *place(x0, y0, x1, y1)))
+    turned = (_text_turn(raw, handle, count) + page.get_rotation()) % 360
+    text_page.close()
+    return glyphs, turned
+
+
+def joined(codes: list[int]) -> list[str]:
+    """A character for each code. Two halves of a pair, as Windows counts rare characters, are one character in the
+    first place and none in the second; a half alone cannot be written and becomes U+FFFD."""
+    found = [unify(chr(code)) for code in codes]
+    for index, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00 and index + 1 < len(codes) and 0xDC00 <= codes[index + 1] < 0xE000:
+            found[index] = chr(0x10000 + ((code - 0xD800) << 10) + codes[index + 1] - 0xDC00)
+            found[index + 1] = ""
+        elif 0xD800 <= code < 0xE000 and found[index]:
+            found[index] = "\ufffd"
+    return found
+
+
+def _placing(page: Any) -> Any:
+    """Page space (origin bottom left, unrotated) → the page as displayed (origin top left)."""
+    box = page.get_cropbox()
+    width, height = page.get_size()
+    rotation = page.get_rotation()
+    cx, cy = box[0], box[1]
+
+    def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        x0, x1, y0, y1 = x0 - cx, x1 - cx, y0 - cy, y1 - cy
+        if rotation == 90:
+            return y0, x0, y1, x1
+        if rotation == 180:
+            return width - x1, y0, width - x0, y1
+        if rotation == 270:
+            return width - y1, height - x1, width - y0, height - x0
+        return x0, height - y1, x1, height - y0
+
+    return place
+
+
+def _text_turn(raw: Any, handle: Any, count: int) -> int:
+    """By how many degrees clockwise most of the text is turned within its page, whose own rotation is not
+    counted: 0, 90, 180 or 270."""
+    step = max(count // 24, 1)
+    votes: dict[int, int] = {}
+    for index in range(0, count, step):
+        angle = raw.FPDFText_GetCharAngle(handle, index)
+        if angle >= 0:
+            quarter = round(angle / 1.5707963) % 4 * 90
+            votes[quarter] = votes.get(quarter, 0) + 1
+    best = max(votes, key=lambda q: votes[q], default=0)
+    return best if votes.get(best, 0) > 0.6 * sum(votes.values()) else 0
+
+
+def objects(page: Any) -> tuple[list[Box], list[Corners], int]:
+    """Boxes of pictures, the straight horizontal and vertical rules, and how many other strokes there are
+    (curves, short lines), on the page as displayed."""
+    import pypdfium2.raw as raw
+
+    place = _placing(page)
+    pictures: list[Box] = []
+    edges: list[Corners] = []
+    strokes = 0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(Box(*place(left, bottom, right, top)))
+            continue
+        width, height = right - left, top - bottom
+        if min(width, height) < 3:
+            if max(width, height) > 8:
+                edges.append(place(left, bottom, right, top))
+            continue
+        for x0, y0, x1, y1 in _segments(raw, item):
+            if (abs(x1 - x0) < 1) != (abs(y1 - y0) < 1) and max(abs(x1 - x0), abs(y1 - y0)) > 8:
+                edges.append(place(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+            else:
+                strokes += 1
+        strokes += _curves(raw, item)
+        if len(edges) > 6000:
+            break  # a drawing, not a form
+    return pictures, edges, strokes
+
+
+def _curves(raw: Any, item: Any) -> int:
+    count = min(raw.FPDFPath_CountSegments(item.raw), 4000)
+    kinds = (
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item.raw, index)) for index in range(count)
+    )
+    return sum(1 for kind in kinds if kind == raw.FPDF_SEGMENT_BEZIERTO)
+
+
+def _segments(raw: Any, item: Any) -> Iterator[tuple[float, float, float, float]]:
+    count = raw.FPDFPath_CountSegments(item.raw)
+    if count > 4000:
+        return
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = first = None
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = matrix.on_point(x.value, y.value)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            first = point
+        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+            yield (*last, *point)
+        last = point
+        if raw.FPDFPathSegment_GetClose(segment) and first is not None:
+            yield (*point, *first)

@@ -1,0 +1,1 @@
+"""One module a dossier, each with a constant ``CASE``."""
