@@ -107,15 +107,15 @@ def compare_verdicts(case: dict[str, Any], report: Report, verdicts: Verdicts, w
 
 
 def compare_documents(case: dict[str, Any], report: Report, score: Score, where: str) -> None:
-    expected = [d if isinstance(d, str) else d["type"] for d in case.get("documents") or ()]
+    expected: Counter[str] = Counter(case.get("documents") or {})
     got = Counter(document.type for document in report.dossier.documents)
-    for name, count in Counter(expected).items():
+    for name, count in expected.items():
         score.right += min(count, got[name])
         score.open.extend(
             f"{where} {name}：应有 {count} 份，认出 {got[name]} 份" for _ in range(count - got[name])
         )
     if expected:
-        for name, count in (got - Counter(expected)).items():
+        for name, count in (got - expected).items():
             score.wrong.extend([f"{where} 多认出 {name}"] * count)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ _TOTAL = re.compile(r"合计|共计|总计|合并(?:执行|处罚)?|累计|两�
 _ITEM = re.compile(
     r"(?:^|[\n\v\t。；：:])\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑨])"
 )
+
+_FINING = re.compile(r"[对就][^，。；\n]{2,40}?[，,]?\s*(?:决定|分别|各|并|合并)?(?:处以?|给予|罚)[^，。；\n]{0,8}罚?\s*款?")
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("警告", r"警告"),
@@ -68,8 +70,9 @@ def operative(text: str) -> list[Part]:
     return parts
 
 
-def _fines(text: str, part: Part) -> list[tuple[MoneyMatch, str]]:
-    """Sums that are fines in a passage; ``total`` where the words say so."""
+def _fines(text: str, part: Part, spec: FactSpec) -> list[tuple[MoneyMatch, str]]:
+    """Sums that are fines in a passage; ``total`` where the words say so. A sum that only ``spec.not_after`` words
+    introduce (拟处…, 告知…) is told of, not imposed; a sum in quotation marks is somebody else's."""
     area = text[part.start : part.end]
     found: list[tuple[MoneyMatch, str]] = []
     for money in find_money(area):
@@ -84,12 +87,14 @@ def _fines(text: str, part: Part) -> list[tuple[MoneyMatch, str]]:
             r"^的?(?:货值|投资|违法所得|[^，。；]{0,6}倍|\d*%)", tail
         ):
             continue
+        if _told_of(text, part.start + money.start, spec):
+            continue
         if (
             _FINE.search(head)
             or _FINE.search(near)
             or (total and _FINE.search(area[: money.start]))
             or re.search(
-                r"罚\s*款[^，。；元]{0,12}[，：:（(、\s¥￥]*(?:人民币|大写|小写|计)*[）):：\s¥￥]*$", previous
+                r"罚\s*款[^，。；元]{0,12}[，：:（(、\s¥￥]*(?:即|计|共|合|为|折合)?(?:人民币|大写|小写|计)*[）):：\s¥￥]*$", previous
             )
         ):
             if re.search(r"加\s*处|逾期|每\s*日", head):
@@ -98,47 +103,63 @@ def _fines(text: str, part: Part) -> list[tuple[MoneyMatch, str]]:
     return found
 
 
+_IMPOSED = re.compile(r"决\s*定|处罚如下|现对|现给予")
+
+
+def _told_of(text: str, place: int, spec: FactSpec) -> bool:
+    """Whether the sum at ``place`` is recited: in quotation marks, or behind a word of ``spec.not_after`` that no
+    deciding word follows in its sentence."""
+    start = max(text.rfind("。", 0, place), text.rfind("\n\n", 0, place), place - 300, -1) + 1
+    sentence = text[start:place]
+    if sentence.rfind("“") > sentence.rfind("”"):
+        return True
+    told = max((sentence.rfind(word) + len(word) for word in spec.not_after if word in sentence), default=-1)
+    return told >= 0 and not _IMPOSED.search(sentence, told)
+
+
 def fine(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """The fine imposed or proposed, in 元. Ranges, quoted clauses, unit prices and 加处罚款 are no fine. A total
-    stated wins; items numbered one by one without a total are summed."""
+    """The fine imposed or proposed, in 元. Ranges, quoted clauses, unit prices and 加处罚款 are no fine, nor is a sum
+    behind ``not_after`` words. A total stated wins; items numbered one by one without a total are summed. Of several
+    passages the last counts: what earlier ones recite it decides."""
     text = sheet.text
     labelled = _labelled(sheet, spec)
     if labelled:
         return labelled
-    hits: list[Hit] = []
-    for part in operative(text):
-        found = _fines(text, part)
-        if not found:
-            continue
-        amounts = [m for m, kind in found if not kind] or [m for m, _ in found]
-        forfeited = _forfeited(text[part.start : part.end])
-        # what is forfeited and fined together is no fine
-        totals = [
-            m for m, kind in found if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in amounts))
-        ]
-        if totals:
-            chosen = totals[-1]
-            hits.append(Hit(part.start + chosen.start, part.start + chosen.end, chosen.amount))
-            continue
-        distinct = {m.amount for m in amounts if m.style == "digits"} or {m.amount for m in amounts}
-        items = _by_item(text[part.start : part.end], amounts)
-        if len(items) > 1:
-            total = sum((m.amount for m in items), Decimal(0))
-            start, end = part.start + items[0].start, part.start + items[-1].end
-            note = " + ".join(f"{m.amount:f}" for m in items)
-            hits.append(Hit(start, end, total, note=f"分项合计：{note}"))
-        elif len(distinct) == 1:
-            first = next(m for m in amounts if m.amount in distinct)
-            hits.append(Hit(part.start + first.start, part.start + first.end, first.amount))
-        else:
-            hits += [
-                Hit(part.start + m.start, part.start + m.end, m.amount)
-                for m in amounts
-                if m.style == "digits"
-            ]
-    if not hits:
-        hits = _anywhere(text)
-    return hits
+    for asked in (spec, replace(spec, not_after=())):  # a decision that only says 拟处 imposes nothing else
+        passages = [hits for part in operative(text) if (hits := _of_passage(text, part, asked))]
+        if passages:
+            return passages[-1]
+    return _anywhere(text, spec)
+
+
+def _of_passage(text: str, part: Part, spec: FactSpec) -> list[Hit]:
+    found = _fines(text, part, spec)
+    if not found:
+        return []
+    amounts = [m for m, kind in found if not kind] or [m for m, _ in found]
+    forfeited = _forfeited(text[part.start : part.end])
+    # what is forfeited and fined together is no fine
+    totals = [
+        m for m, kind in found if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in amounts))
+    ]
+    if totals:
+        return [_hit(part, totals[-1], totals[-1])]
+    distinct = {m.amount for m in amounts if m.style == "digits"} or {m.amount for m in amounts}
+    items = _by_item(text[part.start : part.end], amounts)
+    if len(items) < 2:
+        items = _by_verb(text[part.start : part.end], amounts)
+    if len(items) > 1:
+        note = " + ".join(f"{m.amount:f}" for m in items)
+        total = sum((m.amount for m in items), Decimal(0))
+        return [_hit(part, items[0], items[-1], total, f"分项合计：{note}")]
+    if len(distinct) == 1:
+        first = next(m for m in amounts if m.amount in distinct)
+        return [_hit(part, first, first)]
+    return [_hit(part, m, m) for m in amounts if m.style == "digits"]
+
+
+def _hit(part: Part, first: MoneyMatch, last: MoneyMatch, amount: Decimal | None = None, note: str = "") -> Hit:
+    return Hit(part.start + first.start, part.start + last.end, first.amount if amount is None else amount, note=note)
 
 
 def _forfeited(area: str) -> Decimal:
@@ -161,6 +182,18 @@ def _by_item(area: str, sums: list[MoneyMatch]) -> list[MoneyMatch]:
     return found
 
 
+def _by_verb(area: str, sums: list[MoneyMatch]) -> list[MoneyMatch]:
+    """One sum from each act of fining (对…处罚款甲元；对…处罚款乙元); empty where one act has several sums."""
+    verbs = [m.start() for m in _FINING.finditer(area)] + [len(area)]
+    found = []
+    for start, end in pairwise(verbs):
+        inside = [m for m in sums if start <= m.start < end]
+        if len({m.amount for m in inside}) > 1:
+            return []
+        found += inside[:1]
+    return found if len(found) > 1 else []
+
+
 def _labelled(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     hits = []
     for place in sheet.places(spec.label) if spec.label else ():
@@ -171,7 +204,7 @@ def _labelled(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     return hits[:1]
 
 
-def _anywhere(text: str) -> list[Hit]:
+def _anywhere(text: str, spec: FactSpec) -> list[Hit]:
     """处…罚款 in a text without opening words (minutes, opinions)."""
     hits = []
     folded = fold(text).text
@@ -184,7 +217,7 @@ def _anywhere(text: str) -> list[Hit]:
         tail = re.split(r"[，。；\n]", text[money.end : money.end + 12])[0]
         if _OTHERS.search(head) and not _FINE.search(head):
             continue
-        if _FINE.search(head) or _FINE.search(tail):
+        if (_FINE.search(head) or _FINE.search(tail)) and not _told_of(text, money.start, spec):
             hits.append(Hit(money.start, money.end, money.amount))
     return hits
 
@@ -192,7 +225,7 @@ def _anywhere(text: str) -> list[Hit]:
 def fine_range(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """A notice that proposes only the statutory range instead of a sum: the range as text."""
     for part in operative(sheet.text):
-        if _fines(sheet.text, part):
+        if _fines(sheet.text, part, spec):
             return []
     for part in operative(sheet.text):
         area = sheet.text[part.start : part.end]
@@ -205,10 +238,11 @@ def fine_range(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 def fine_capitals(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """The fine in capital characters, where it stands beside the figures."""
-    for part in operative(sheet.text):
-        for pair in find_pairs(sheet.text[part.start : part.end]):
-            place = pair.capital
-            return [Hit(part.start + place.start, part.start + place.end, place.amount)]
+    fines = [hit for hit in fine(sheet, spec) if hit.value is not None]
+    for pair in find_pairs(sheet.text):
+        start, end = min(pair.digits.start, pair.capital.start), max(pair.digits.end, pair.capital.end)
+        if any(start - 4 <= hit.start and hit.end <= end + 4 for hit in fines):
+            return [Hit(pair.capital.start, pair.capital.end, pair.capital.amount)]
     return []
 
 
@@ -237,7 +271,7 @@ def penalty_kinds(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             ):
                 found.append(name)
                 first = first or (part.start + match.start(), part.start + match.end())
-        fines = _fines(sheet.text, part)
+        fines = _fines(sheet.text, part, spec)
         if (fines or re.search(r"处(?:以)?[^，。；]{0,20}罚款", area)) and "罚款" not in found:
             found.append("罚款")
             place = area.find("罚")

@@ -14,6 +14,7 @@ from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
+from checker.facts.values import persons_value, signature
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence, Citation
 
@@ -235,9 +236,8 @@ _OFFICERS = (
 
 
 def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """执法人员 named at ``label`` or in running text (执法人员张三、李四; 我们是…的执法人员). A label wins."""
-    from checker.facts.values import persons_value
-
+    """执法人员 named at ``label`` or in running text (执法人员张三、李四; 我们是…的执法人员), else who signed as
+    one. A label wins."""
     hits = persons_value(sheet, spec) if spec.label else []
     known = [h for h in hits if h.value is not None]
     if known:
@@ -250,7 +250,8 @@ def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             persons = split_persons(match.group("p"))
             if persons:
                 return [Hit(match.start("p"), match.end("p"), tuple(dict.fromkeys(p.name for p in persons)))]
-    return hits
+    signed = [h for h in signature(sheet, spec) if h.value is not None] if spec.label else []
+    return signed or hits
 
 
 _CERTIFICATE = re.compile(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from checker.chinese.normalise import fold, plain
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Document
-from checker.model.text import PICTURE, Cell, Quality
+from checker.model.text import PICTURE, Cell, Quality, Table
 
 # Labels that forms print although no fact asks for them: a value ends where one of them begins.
 OTHER_LABELS = (
@@ -25,7 +25,9 @@ OTHER_LABELS = (
 _OWN_NAME = ("名称", "姓名", "姓名或名称", "名称或姓名", "单位名称", "姓名（名称）", "名称（姓名）", "企业名称")
 _SEGMENT = re.compile(r"[^\n\v\t]+")
 _HINT = re.compile(r"（[^（）]{0,24}）")
+_AND_DATE = re.compile(r"(?<=[名字章人])(?:[、，/]|以?及|和|并注明)(?:签[名字收])?(?:日期|时间)$")
 _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
+_WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 # where another labelled value begins on the same line
 _NEXT_LABEL = re.compile(
@@ -69,9 +71,10 @@ class Segment:
 
 
 def bare(text: str) -> str:
-    """A label without hints in brackets, numbering and colon, folded."""
+    """A label without hints in brackets, numbering and colon, folded; 签名及日期 asks for the name first."""
     word = _HINT.sub("", plain(text)).strip("：*＊★、.")
-    return re.sub(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]", "", word)
+    word = re.sub(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]", "", word)
+    return _AND_DATE.sub("", word)
 
 
 def is_blank(text: str) -> bool:
@@ -95,7 +98,7 @@ class Sheet:
         self.known = labels.known
         self._cells: list[tuple[Cell, int]] = []  # cell, number of its table
         self._grid: dict[tuple[int, int, int], int] = {}
-        for number, table in enumerate(document.tables):
+        for number, table in enumerate((*document.tables, self._unruled())):
             for cell in table.cells:
                 index = len(self._cells)
                 self._cells.append((cell, number))
@@ -103,6 +106,54 @@ class Sheet:
                     for column in range(cell.column, cell.column + cell.columns):
                         self._grid[number, row, column] = index
         self.segments = self._segments()
+
+    def _unruled(self) -> Table:
+        """The form that wide spaces make of lines (``案　号　　某号　　案由　　某案``): known labels and, up to the next
+        one, their values; lines without a label go on with the value above."""
+        inside = [(table.start, table.end) for table in self.document.tables]
+        cells: list[Cell] = []
+        row, single = 0, False
+        for match in _SEGMENT.finditer(self.text):
+            if any(start <= match.start() < end for start, end in inside):
+                single = False
+                continue
+            fields = self._fields(match.start(), match.end())
+            if fields:
+                row += 1
+                cells += [Cell(row, column, 1, 1, start, end) for column, (start, end) in enumerate(fields)]
+                single = len(fields) == 2
+            elif single and match.group().strip() and not self._begins_anew(match.group()):
+                last = cells[-1]
+                cells[-1] = Cell(last.row, last.column, 1, 1, last.start, match.end())
+            else:
+                single = False
+        return Table(tuple(cells))
+
+    def _begins_anew(self, line: str) -> bool:
+        text = line.strip()
+        return bool(re.search("[：:]", text[:24])) or self.is_label(text) or len(text) < 2
+
+    def _fields(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Label and value fields of a line, as they alternate; empty where it does not begin with a label."""
+        line = self.text[start:end]
+        gaps = [match.span() for match in _WIDE.finditer(line)]
+        if not gaps:
+            return []
+        edges = [len(line) - len(line.lstrip()), *(place for gap in gaps for place in gap), len(line.rstrip())]
+        words = list(zip(edges[::2], edges[1::2], strict=True))
+        found: list[tuple[int, int]] = []
+        while words:
+            count = next(
+                (n for n in (1, 2, 3, 4) if self.is_label(line[words[0][0] : words[min(n, len(words)) - 1][1]])), 0
+            )
+            if not count or len(words) <= count:
+                break
+            label = (words[0][0], words[count - 1][1])
+            words = words[count:]
+            stop = next((n for n in range(1, len(words)) if self.is_label(line[words[n][0] : words[n][1]])), len(words))
+            found += [label, (words[0][0], words[stop - 1][1])]
+            words = words[stop:]
+        return [(start + a, start + b) for a, b in found]
 
     def _segments(self) -> tuple[Segment, ...]:
         owner = sorted((cell.start, cell.end, index) for index, (cell, _) in enumerate(self._cells))
@@ -112,6 +163,10 @@ class Sheet:
                 continue
             while at < len(owner) and owner[at][1] < match.start():
                 at += 1
+            held = [o for o in owner[at : at + 16] if match.start() <= o[0] and o[1] <= match.end() and o[0] < o[1]]
+            if len(held) > 1:  # the fields of an unruled form
+                found += [Segment(start, end, index) for start, end, index in held]
+                continue
             inside = at < len(owner) and owner[at][0] <= match.start() < max(owner[at][1], owner[at][0] + 1)
             found.append(Segment(match.start(), match.end(), owner[at][2] if inside else -1))
         return tuple(found)
@@ -174,6 +229,16 @@ class Sheet:
             return None
         return below_cell
 
+    def labelled(self, place: int) -> str:
+        """The folded label left of the cell that holds only the date or name at ``place``; "" outside such cells."""
+        for cell, table in self._cells:
+            if not cell.start <= place < cell.end or cell.end - cell.start > 40:
+                continue
+            left = self._grid.get((table, cell.row, cell.column - 1))
+            if left is not None:
+                return bare(self.text[self._cells[left][0].start : self._cells[left][0].end])
+        return ""
+
     def _heads(self, cell: Cell, table: int) -> bool:
         row = {self._grid[k] for k in self._grid if k[0] == table and k[1] == cell.row}
         words = [self.text[self._cells[i][0].start : self._cells[i][0].end] for i in row]
@@ -231,4 +296,4 @@ _STARTS_WITH_LABEL = re.compile(
 @lru_cache(maxsize=1024)
 def _label_pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(label) for label in sorted(wanted, key=len, reverse=True))
-    return re.compile(rf"(?P<label>{words})(?:（[^（）]{{0,24}}）)?[：|]")
+    return re.compile(rf"(?P<label>{words})(?:（[^（）]{{0,24}}）)?(?:(?:[、，/]|以?及|和)(?:日期|时间))?[：|]")

@@ -19,6 +19,8 @@ _DATE_ONLY = re.compile(r"^(?:（?(?:印章|公章|盖章|章)）?|日期|制作
 _SKIP = re.compile(
     r"^(?:联系人|联系电话|联系地址|联系方式|电话|地址|邮编|邮政编码|附|附件|本文书|本决定书|本告知书|本通知书|本意见书|本表|注|备注|抄送|抄报|主题词|一式|第.{1,3}页|共.{1,3}页|-?\d+-?$|（?此件|存根|\*|※|正本|副本)"
 )
+# labels of cells that hold the sign-off itself
+_OWN_DATE = re.compile(r"^(?:制作|填表|填报|落款|发文|成文|决定|作出|制发)?(?:日期|时间)$|章|机关|单位|意见|审批|批准")
 _RECEIPT = re.compile(
     r"签收|收件人|受送达|送达人|签名|签字|被处罚人|当事人|被告知人|见证人|承办人|审核人|批准人|记录人|领取"
 )
@@ -41,6 +43,8 @@ def sign_off(sheet: Sheet) -> tuple[DateMatch, int, tuple[int, int] | None] | No
             continue
         dates = find_dates(line)
         if not dates or _RECEIPT.search(folded):
+            continue
+        if sheet.labelled(start) and not _OWN_DATE.search(sheet.labelled(start)):
             continue
         match = dates[-1]
         rest = plain(line[: match.start]) + plain(line[match.end :])
