@@ -13,8 +13,9 @@ from typing import Any
 
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Box, Page, Quality
+from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond
-from checker.readers.layout import Corners, Glyph, Layout, arrange, compose, running_heads, turn
+from checker.readers.layout import Layout, upright
 from checker.readers.ocr import Recognised, available
 from checker.readers.pdf_page import characters, objects
 from checker.readers.scanned import CURE, DPI, finish, lay_out, picture_of, poor_pages, recognise_all
@@ -205,33 +206,9 @@ def _page(
             why = "文字层是乱码" if bad else "扫描图像，没有文字层"
             return Page(name, number, "", Quality.POOR, unread=why, width=width, height=height)
         small = tuple(b for b in pictures if b not in covering and b.x1 - b.x0 > 8 and b.y1 - b.y0 > 8)
-        return _upright(name, number, (width, height), turned, glyphs, edges, small)
+        return upright(name, number, (width, height), turned, glyphs, edges, small)
     finally:
         page.close()
-
-
-def _upright(
-    name: str,
-    number: int,
-    size: tuple[float, float],
-    turned: int,
-    glyphs: list[Glyph],
-    edges: list[Corners],
-    pictures: tuple[Box, ...],
-) -> Layout:
-    """The page taken apart after turning it so that its text stands upright."""
-    width, height = size
-    if not turned:
-        return arrange(name, number, width, height, glyphs, edges, pictures)
-    for g in glyphs:
-        g.x0, g.y0, g.x1, g.y1 = turn((g.x0, g.y0, g.x1, g.y1), turned, width, height)
-    edges = [turn(edge, turned, width, height) for edge in edges]
-    pictures = tuple(Box(*turn((b.x0, b.y0, b.x1, b.y1), turned, width, height)) for b in pictures)
-    if turned != 180:
-        width, height = height, width
-    layout = arrange(name, number, width, height, glyphs, edges, pictures)
-    layout.turned = turned
-    return layout
 
 
 def garbled(text: str) -> bool:

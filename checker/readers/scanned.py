@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Box, Mark, MarkKind, Page, Quality
 from checker.readers import ocr
+from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond
-from checker.readers.layout import Glyph, Layout, arrange, compose, running_heads
+from checker.readers.layout import Glyph, Layout, arrange
 from checker.readers.scan import Area
 
 if TYPE_CHECKING:

@@ -8,17 +8,8 @@ from array import array
 import pytest
 
 from checker.model.text import PICTURE, Box, Mark, MarkKind
-from checker.readers.layout import (
-    Glyph,
-    Layout,
-    arrange,
-    columns,
-    compose,
-    find_grids,
-    running_heads,
-    to_lines,
-    turn,
-)
+from checker.readers.compose import compose, running_heads
+from checker.readers.layout import Glyph, Layout, arrange, columns, find_grids, to_lines, turn
 
 WIDTH, HEIGHT = 600.0, 800.0
 

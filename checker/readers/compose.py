@@ -1,0 +1,145 @@
+"""From pages taken apart to text in reading order: running heads aside, tables in their place.
+
+Shared by every reader that takes pages apart by ``layout``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections import Counter
+
+from checker.model.text import Box, Boxes, Cell, Mark, Page, Quality, Table
+from checker.readers.layout import Grid, Layout, Line, turn
+
+_NAN = (math.nan, math.nan, math.nan, math.nan)
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•~～\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*(?:[/／,，、]\s*共?|共)\s*[0-9０-９]{1,4}\s*页?)?[-—–－·•~～\s]*"
+)
+
+
+def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
+    """For each page the lines that are running heads and feet: page numbers in the margin, and lines that
+    stand at one height on most of the pages with the same words (digits apart)."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for layout in layouts:
+        for line in layout.lines:
+            if _margin(line, layout):
+                seen[_key(line)] += 1
+    needed = max(3, 0.4 * len(layouts))
+    found = []
+    for layout in layouts:
+        heads: list[Line] = []
+        feet: list[Line] = []
+        for line in layout.lines:
+            side = _margin(line, layout)
+            if side and (_PAGE_NUMBER.fullmatch(line.text) or seen[_key(line)] >= needed):
+                (heads if side < 0 else feet).append(line)
+        found.append((heads, feet))
+    return found
+
+
+def _margin(line: Line, layout: Layout) -> int:
+    """-1 in the top margin, 1 in the bottom margin, 0 in the body."""
+    if line.bottom < 0.085 * layout.height:
+        return -1
+    return 1 if line.top > 0.915 * layout.height else 0
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"[\d\s]+", "", line.text), round(line.top / 6)
+
+
+class Composer:
+    """Builds ``Page.text`` and its boxes together."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.values: array[float] = array("f")
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def add(self, line: Line) -> None:
+        for glyph in line.glyphs:
+            for char in glyph.char:  # a ligature has one box for several characters
+                self.chars.append(char)
+                self.values.extend((glyph.x0, glyph.y0, glyph.x1, glyph.y1))
+
+    def put(self, char: str) -> None:
+        self.chars.append(char)
+        self.values.extend(_NAN)
+
+
+def compose(
+    layout: Layout, heads: list[Line], feet: list[Line], quality: Quality = Quality.EXACT, ocr: bool = False
+) -> Page:
+    """The page in reading order: free lines and tables from the top down."""
+    skip = {id(line) for line in heads + feet}
+    composer = Composer()
+    tables: list[Table] = []
+    grids = sorted(layout.grids, key=lambda grid: grid.top)
+    for line in layout.lines:
+        if id(line) in skip:
+            continue
+        while grids and grids[0].top < line.top:
+            tables.append(_table(composer, grids.pop(0)))
+        composer.add(line)
+        composer.put("\n")
+    for grid in grids:
+        tables.append(_table(composer, grid))
+    text = "".join(composer.chars).rstrip("\n")
+    return Page(
+        file=layout.file,
+        number=layout.number,
+        text=text,
+        quality=quality,
+        ocr=ocr,
+        boxes=Boxes(_displayed(composer.values[: 4 * len(text)], layout)),
+        tables=tuple(table for table in tables if table.end <= len(text)),
+        marks=tuple(_mark_displayed(mark, layout) for mark in layout.marks),
+        head="\n".join(line.text for line in heads),
+        foot="\n".join(line.text for line in feet),
+        width=layout.height if layout.turned in (90, 270) else layout.width,
+        height=layout.width if layout.turned in (90, 270) else layout.height,
+    )
+
+
+def _displayed(values: array[float], layout: Layout) -> array[float]:
+    """Boxes of a page that was turned upright to be read, on the page as displayed."""
+    if not layout.turned:
+        return values
+    found: array[float] = array("f")
+    for place in range(0, len(values), 4):
+        x0, y0, x1, y1 = values[place : place + 4]
+        found.extend(
+            turn((x0, y0, x1, y1), 360 - layout.turned, layout.width, layout.height) if x0 == x0 else _NAN
+        )
+    return found
+
+
+def _mark_displayed(mark: Mark, layout: Layout) -> Mark:
+    if mark.box is None or not layout.turned:
+        return mark
+    box = mark.box
+    corners = turn((box.x0, box.y0, box.x1, box.y1), 360 - layout.turned, layout.width, layout.height)
+    return Mark(mark.kind, Box(*corners), mark.at)
+
+
+def _table(composer: Composer, grid: Grid) -> Table:
+    cells: list[Cell] = []
+    row = grid.cells[0][0] if grid.cells else 0
+    for index, ((r, c, rows, spans, _), lines) in enumerate(zip(grid.cells, grid.lines, strict=True)):
+        if index:
+            composer.put("\t" if r == row else "\n")
+        row = r
+        start = len(composer)
+        for number, line in enumerate(lines):
+            if number:
+                composer.put("\v")
+            composer.add(line)
+        cells.append(Cell(r, c, rows, spans, start, len(composer)))
+    composer.put("\n")
+    return Table(tuple(cells))
