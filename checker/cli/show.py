@@ -110,8 +110,7 @@ def explain(
     rulebook = load_rules(rules)
     found = next((r for r in rulebook.rules if r.id == rule), None)
     if found is None:
-        near = "、".join(r.id for r in rulebook.rules if r.id.startswith(rule.rstrip("abcdefgh")))
-        raise usage(f"没有编号为 {rule} 的规则。" + (f"相近的有：{near}。" if near else ""))
+        raise usage(f"没有编号为 {rule} 的规则。{near_ids(rule, tuple(r.id for r in rulebook.rules))}")
     typer.echo(in_words(found))
     if path is None:
         return
@@ -135,6 +134,17 @@ def explain(
         for place in finding.searched:
             pages = "、".join(map(str, place.pages))
             typer.echo(f"  查找过：{place.document or '全卷'} 第 {pages} 页")
+
+
+def near_ids(wanted: str, ids: tuple[str, ...]) -> str:
+    """The rules of the same requirement (PEN-20zz → PEN-20a, PEN-20b …), else the id written most alike."""
+    import re
+
+    from checker.rulebook.errors import nearest
+
+    same = re.match(r"[A-Z]+-?\d+", wanted.upper())
+    family = [id for id in ids if same and re.fullmatch(re.escape(same[0]) + r"\D*", id)]
+    return f"相近的有：{'、'.join(family)}。" if family else nearest(wanted.upper(), ids)
 
 
 VERDICTS = {
