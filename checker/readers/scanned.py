@@ -98,7 +98,17 @@ def lay_out(found: ocr.Recognised, name: str, number: int, scale: float) -> Layo
     glyphs: list[Glyph] = []
     for line in found.lines:
         glyphs += _glyphs(line, scale)
+    marks, others = strange(found, scale)
     edges = [(a.x0 * scale, a.y0 * scale, a.x1 * scale, a.y1 * scale) for a in map(_thin, found.rules)]
+    layout = arrange(name, number, found.width * scale, found.height * scale, glyphs + others, edges)
+    layout.marks = marks
+    return layout
+
+
+def strange(found: ocr.Recognised, scale: float) -> tuple[tuple[Mark, ...], list[Glyph]]:
+    """What a picture shows beside its letters, seals and handwriting: as marks, and as the characters that stand
+    for them in the text."""
+    glyphs: list[Glyph] = []
     marks = [Mark(MarkKind.SEAL, _box(area, scale)) for area in found.seals]
     for area in found.strokes:
         box = _box(area, scale)
@@ -110,9 +120,7 @@ def lay_out(found: ocr.Recognised, name: str, number: int, scale: float) -> Layo
         glyphs.append(
             Glyph(PICTURE, (box.x0 + box.x1) / 2 - 4, box.y1 - 4, (box.x0 + box.x1) / 2 + 4, box.y1 + 4)
         )
-    layout = arrange(name, number, found.width * scale, found.height * scale, glyphs, edges)
-    layout.marks = tuple(marks)
-    return layout
+    return tuple(marks), glyphs
 
 
 def _thin(area: Area) -> Area:
