@@ -61,6 +61,10 @@ class Rulebook:
     digest: str  # sha256 over all files
 
 
+NOT_RULES = ("documents", "parameters", "lists", "penalties", "sheets")
+"""Folders of the rule-book that hold other data than rules."""
+
+
 def load(path: Path) -> Rulebook:
     """Raises RuleBookError with every error of every file."""
     path = Path(path)
@@ -73,7 +77,7 @@ def load(path: Path) -> Rulebook:
     lists = dict(_each(path, "lists", _list, errors, digest))
     rules: list[Rule] = []
     for file in sorted(path.glob("*/*.yaml")):
-        if file.parent.name in ("documents", "parameters", "lists") or file.name.endswith(".test.yaml"):
+        if file.parent.name in NOT_RULES or file.name.endswith(".test.yaml"):
             continue
         digest.update(file.read_bytes())
         rule = _collect(lambda file=file: _rule(file), errors)  # type: ignore[misc]
@@ -338,6 +342,8 @@ def _type(file: Path) -> DocumentType:
 def _spec(name: str, spec: Map) -> FactSpec:
     choices = tuple((str(k), _strings(v)) for k, v in (spec.get("choices") or {}).items())
     listed = {key: _strings(spec.get(key)) for key in ("label", "after", "before", "not_after", "wording")}
+    if listed["label"] and name not in listed["label"]:
+        listed["label"] = (*listed["label"], name)  # a form may print the fact's own name
     single = {key: str(spec[key]) for key in ("at", "step", "pick") if spec.get(key)}
     return FactSpec(name, str(spec["kind"]), choices=choices, **listed, **single)  # type: ignore[arg-type]
 
