@@ -31,7 +31,7 @@ _WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 # where another labelled value begins on the same line
 _NEXT_LABEL = re.compile(
-    r"[ \t\u3000；;，,。、](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
+    r"(?=[【\[][\u4e00-\u9fff（）()/]{2,14}[】\]])|[ \t\u3000；;，,。、](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
 )
 
 
@@ -48,8 +48,8 @@ class Labels:
     __slots__ = ("known",)
 
     def __init__(self, types: Iterable[DocumentType]) -> None:
-        asked = {plain(label) for kind in types for spec in kind.facts for label in spec.label}
-        self.known = frozenset(asked | {plain(label) for label in OTHER_LABELS})
+        printed = {label for kind in types for spec in kind.facts for label in spec.label}
+        self.known = frozenset(canonical(plain(label)) for label in (*printed, *OTHER_LABELS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,28 @@ def bare(text: str) -> str:
     word = _HINT.sub("", plain(text)).strip("：*＊★、.")
     word = re.sub(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]", "", word)
     return _AND_DATE.sub("", word)
+
+
+def canonical(label: str) -> str:
+    """One form for the ways a folded label names the same field: 姓名或名称, 名称/姓名 → 名称."""
+    return _BOTH_NAMES.sub("名称", label)
+
+
+_BOTH_NAMES = re.compile(r"(?:姓名|名称)(?:[/、|]|或者?)?（?(?:姓名|名称)）?")
+_PARTS = re.compile(r"[/、|]|或者?|以?及|和")
+_BY_SIGNING = re.compile(r"[签盖捺][名字章印]$|意见$|捺印$|指印$")
+
+
+def asked(word: str, wanted: tuple[str, ...]) -> str | None:
+    """Which of the ``wanted`` labels a label cell asks for, alone or with others (送达时间、地点); a label that ends
+    with 签名 or 意见 asks for nothing else."""
+    word = canonical(word)
+    if word in wanted:
+        return word
+    parts = [part for part in _PARTS.split(word) if len(part) >= 2]
+    if len(parts) < 2 or _BY_SIGNING.search(parts[-1]):
+        return None
+    return next((part for part in parts if part in wanted), None)
 
 
 def is_blank(text: str) -> bool:
@@ -178,7 +200,7 @@ class Sheet:
     def places(self, labels: tuple[str, ...]) -> tuple[Place, ...]:
         """Every place that one of ``labels`` names, in the order of the labels, then of the document. A place
         found in a cell is not given again as a line."""
-        wanted = tuple(plain(label) for label in labels)
+        wanted = tuple(dict.fromkeys(canonical(plain(label)) for label in labels))
         found = self._in_cells(wanted) + self._on_lines(wanted)
         unique: dict[tuple[int, int], Place] = {}
         for place in found:
@@ -191,8 +213,8 @@ class Sheet:
         for index, (cell, table) in enumerate(self._cells):
             if cell.end - cell.start > 60:
                 continue
-            word = bare(self.text[cell.start : cell.end])
-            if word not in wanted:
+            word = asked(bare(self.text[cell.start : cell.end]), wanted)
+            if word is None:
                 continue
             value = self._value_of(index, cell, table)
             if value is not None:
@@ -200,7 +222,7 @@ class Sheet:
         return found
 
     def is_label(self, text: str) -> bool:
-        word = bare(text)
+        word = canonical(bare(text))
         return word in self.known or (word.endswith(("意见", "签名", "签字")) and len(word) <= 12)
 
     def _value_of(self, index: int, cell: Cell, table: int) -> Cell | None:
@@ -250,8 +272,10 @@ class Sheet:
         for number, segment in enumerate(self.segments):
             folded = fold(self.text[segment.start : segment.end])
             for match in pattern.finditer(folded.text):
-                label_start = segment.start + folded.origin(match.start("label"), match.end("label"))[0]
-                if not self._boundary(label_start, segment):
+                group = "label" if match.group("label") else "boxed"
+                word = canonical(match.group(group))
+                label_start = segment.start + folded.origin(match.start(group), match.end(group))[0]
+                if group == "label" and not self._boundary(label_start, segment):
                     continue
                 start = segment.start + folded.origin(match.start(), match.end())[1]
                 end = self._stop(start, segment.end)
@@ -263,14 +287,10 @@ class Sheet:
                     and not _STARTS_WITH_LABEL.match(self.text[following.start : following.end].strip())
                 )
                 if end == segment.end and not self.text[start:end].strip() and free and following is not None:
-                    found.append(
-                        Place(
-                            match.group("label"), label_start, following.start, following.end, following.end
-                        )
-                    )
+                    found.append(Place(word, label_start, following.start, following.end, following.end))
                 else:
                     next_end = following.end if free and following is not None and end == segment.end else end
-                    found.append(Place(match.group("label"), label_start, start, end, next_end))
+                    found.append(Place(word, label_start, start, end, next_end))
         return found
 
     def _boundary(self, start: int, segment: Segment) -> bool:
@@ -289,11 +309,19 @@ class Sheet:
 
 
 _STARTS_WITH_LABEL = re.compile(
-    r"[\u4e00-\u9fff\s\u3000]{2,16}(?:[（(][^（）()]{0,12}[）)])?[：:]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
+    r"[【\[〔]|[\u4e00-\u9fff\s\u3000]{2,16}(?:[（(][^（）()]{0,12}[）)])?[：:]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
 )
 
 
 @lru_cache(maxsize=1024)
 def _label_pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(label) for label in sorted(wanted, key=len, reverse=True))
-    return re.compile(rf"(?P<label>{words})(?:（[^（）]{{0,24}}）)?(?:(?:[、，/]|以?及|和)(?:日期|时间))?[：|]")
+    """A wanted label, alone or as one of several (姓名/名称), and its colon or the bracket around it (〔当事人〕)."""
+    words = "|".join(
+        re.escape(label).replace("名称", "(?:名称|姓名)(?:(?:[/、|]|或者?)?（?(?:名称|姓名)）?)?")
+        for label in sorted(wanted, key=len, reverse=True)
+    )
+    joint = "(?:[/、|]|或者?|以?及|和)"
+    return re.compile(
+        rf"〔(?P<boxed>{words})〕[：|]?"
+        rf"|(?P<label>{words})(?:（[^（）]{{0,24}}）)?(?:{joint}[\u4e00-\u9fff]{{2,8}}(?<![签盖捺][名字章印])(?<!意见))?[：|]"
+    )

@@ -24,6 +24,8 @@ _LISTED = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}[）、.�
 _TAIL = re.compile(
     r"(?:（(?:副本|正本|存根|存根联|回执|回执联|续页?|附页|第[一二三四五六七八九十\d]+联|稿|草稿|签发稿|样本|复印件|样式|共[^）]*|第[^）]*|[一二三四五六七八九十\d]{1,2})）|[一二三四五六七八九十]|\d{1,2})+$"
 )
+_ASIDE = re.compile(r"（[^（）]{2,14}）$")  # （简易程序）
+_ORGAN_LEAD = re.compile(r"^[\u4e00-\u9fff]{2,20}?(?:委员会|局|委|厅|中心|大队|支队|总队|政府)(?!长|务)")
 _CONTINUED = re.compile(r"续页?|附页")
 _SENTENCE = re.compile(r"[，。；！？”’]|：.")
 
@@ -47,6 +49,26 @@ def variants(name: str) -> set[str]:
     return {form for form in forms if len(form) >= 3}
 
 
+_TESTS = re.compile(r"(?:(?:监测|检测|检验|检疫|鉴定)[、/（）或和]*){1,5}")
+_FILLERS = re.compile(r"行政执法|案件|重大|复杂|执法文书|行政机关|本案|有关|关于|负责人|[的、/（）]")
+_ENDINGS = (
+    (re.compile(r"(?:呈批|报批|审批|审查审批|呈报审批)(?:表|单|书|报告)$"), "审批"),
+    (re.compile(r"(?:笔录|记录表|记录单|纪要)$"), "记录"),
+    (re.compile(r"(?<=意见|报告|审核|复核|告知|通知|登记|备案|声明|申请|确认|委托)(?:书|表|单|函)$"), ""),
+    (re.compile(r"(?:回证|回执|收执)(?:单|表)?$"), "回证"),
+)
+
+
+def loose(title: str) -> str:
+    """What is left of a folded title when the words that offices add, drop and exchange are taken out:
+    案件集体讨论笔录 and 集体讨论记录 are one document, 告知书 and 通知书 are not."""
+    text = _TESTS.sub("鉴定", title)
+    text = _FILLERS.sub("", text).replace("行政处罚", "处罚")
+    for pattern, ending in _ENDINGS:
+        text = pattern.sub(ending, text)
+    return text
+
+
 class Titles:
     """All printed titles of all document types, longest first by their last characters."""
 
@@ -60,6 +82,11 @@ class Titles:
                 for name in names:
                     for form in variants(name):
                         self.by_title.setdefault(form, kind.name)
+        loose_types: dict[str, set[str]] = {}
+        for form, type_name in self.by_title.items():
+            loose_types.setdefault(loose(form), set()).add(type_name)
+        # where two types share a loose form, it says nothing
+        self.by_loose = {form: kinds.pop() for form, kinds in loose_types.items() if len(kinds) == 1 and len(form) >= 4}
         self.lengths = sorted({len(title) for title in self.by_title}, reverse=True)
 
     def ending(self, line: str) -> tuple[str, str] | None:
@@ -114,9 +141,13 @@ def _of_line(titles: Titles, line: str) -> Title | None:
     text = _LEAD.sub("", text)
     continued = bool(_CONTINUED.search(text[-6:]))
     bare = _TAIL.sub("", text)
+    if titles.ending(text) is None and titles.ending(bare) is None:
+        bare = _ASIDE.sub("", bare)
     ended = titles.ending(text) or titles.ending(bare)
     if ended is None:
-        return _misread(titles, bare, continued)
+        labels = line.rstrip().endswith(("：", ":"))  # of a field or a paragraph
+        own = None if labels else _reworded(titles, bare, continued)
+        return own or _misread(titles, bare, continued)
     wording, kind = ended
     before = (text if text.endswith(wording) else bare)[: -len(wording)]
     if _SENTENCE.search(before) or "《" in before:
@@ -128,6 +159,15 @@ def _of_line(titles: Titles, line: str) -> Title | None:
         not before or bool(_ORGAN_END.search(before)) or bool(_MATTER.match(before)) or before.endswith("》")
     )
     return Title(kind, wording, exact, continued)
+
+
+def _reworded(titles: Titles, text: str, continued: bool) -> Title | None:
+    """A title in an office's own words, alone on its line or behind the organ's name."""
+    for form in (text, _ORGAN_LEAD.sub("", text)):
+        kind = titles.by_loose.get(loose(form)) if 5 <= len(form) <= 20 else None
+        if kind and not any(plain(word) in text for word in titles.types[kind].not_title):
+            return Title(kind, form, True, continued)
+    return None
 
 
 def _misread(titles: Titles, text: str, continued: bool) -> Title | None:
