@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -17,6 +18,7 @@ from checker.readers import Limits
 from checker.readers.render import render
 from checker.rulebook import Rulebook
 from checker.writers import BATCH_WRITERS, WRITERS, wanted_crops
+from checker.writers.redact import redacted
 
 log = logging.getLogger(__name__)
 
@@ -50,100 +52,136 @@ def check_batch(
     done: Done | None = None,
     index: bool = True,
     names: tuple[str, ...] | None = None,
+    redact: bool = False,
 ) -> BatchReport:
     """Check every source as one dossier and write its reports to ``out/<dossier>/``, with ``index`` also the
     tables over all. ``jobs``: processes, default one a core. ``done`` is told of each dossier as it ends:
     (row, how many ended, of how many).
-    ``names``: what to call the dossiers, default their file names."""
+    ``names``: what to call the dossiers, default their file names. ``redact``: mask natural persons.
+    The reports that come back have no positions on the page, which weigh more than all the rest."""
     paths = tuple(sources)
-    folders = folder_names(names or tuple(p.stem if p.is_file() else p.resolve().name for p in paths))
+    called = names or tuple(p.stem if p.is_file() else p.resolve().name for p in paths)
+    work = Work(rulebook, options, out, formats, redact)
+    tasks = [
+        Task(number, path, name, folder)
+        for number, (path, name, folder) in enumerate(zip(paths, called, folder_names(called), strict=True))
+    ]
     jobs = min(jobs or os.cpu_count() or 1, len(paths)) or 1
     rows: dict[int, Row] = {}
-    tasks = [(number, path, folders[number]) for number, path in enumerate(paths)]
-    for number, row in _run(tasks, rulebook, options, out, formats, jobs):
+    for number, row in _run(tasks, work, jobs):
         rows[number] = row
         if done:
             done(row, len(rows), len(paths))
     batch = BatchReport(tuple(rows[number] for number in range(len(paths))), stamp(rulebook, options))
     if index:
-        for name in formats:
-            if name in BATCH_WRITERS:
-                write_whole(out / INDEX_NAMES[name], BATCH_WRITERS[name](batch))
+        for format in formats:
+            if format in BATCH_WRITERS:
+                write_whole(out / INDEX_NAMES[format], BATCH_WRITERS[format](batch))
     return batch
 
 
-Task = tuple[int, Path, str]
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is the same for every dossier of a batch."""
+
+    rulebook: Rulebook
+    options: Options
+    out: Path
+    formats: tuple[str, ...]
+    redact: bool
 
 
-def _run(
-    tasks: list[Task],
-    rulebook: Rulebook,
-    options: Options,
-    out: Path,
-    formats: tuple[str, ...],
-    jobs: int,
-) -> Iterator[tuple[int, Row]]:
+@dataclass(frozen=True, slots=True)
+class Task:
+    number: int
+    path: Path
+    name: str
+    folder: str
+
+
+def _run(tasks: list[Task], work: Work, jobs: int) -> Iterator[tuple[int, Row]]:
     if jobs == 1:
-        for index, path, folder in tasks:
-            yield index, check_one(path, folder, rulebook, options, out, formats)
+        for task in tasks:
+            yield task.number, check_one(task, work)
         return
-    pending = dict(enumerate(tasks))
+    pending = {task.number: task for task in tasks}
     with ProcessPoolExecutor(jobs) as pool:
-        futures = {
-            pool.submit(check_one, path, folder, rulebook, options, out, formats): number
-            for number, (_, path, folder) in pending.items()
-        }
+        futures = {pool.submit(check_one, task, work): task.number for task in tasks}
         for future in as_completed(futures):
-            number = futures[future]
             try:
                 row = future.result()
             except BrokenProcessPool:
                 continue  # left in ``pending``, judged alone below
-            index, _, _ = pending.pop(number)
-            yield index, row
+            del pending[futures[future]]
+            yield futures[future], row
     # A process that died (memory, a crash in a native library) takes the whole pool with it. Each dossier
     # left over gets a process of its own, so that only the one at fault is lost.
-    for index, path, folder in pending.values():
+    for task in pending.values():
         with ProcessPoolExecutor(1) as pool:
             try:
-                row = pool.submit(check_one, path, folder, rulebook, options, out, formats).result()
+                row = pool.submit(check_one, task, work).result()
             except BrokenProcessPool:
-                row = Row(path.name, "", None, "检查进程异常退出（可能内存不足或文件损坏），请单独检查该案卷")
-        yield index, row
+                reason = "检查进程异常退出（可能内存不足或文件损坏），请单独检查该案卷"
+                row = Row(task.name, "", None, reason)
+        yield task.number, row
 
 
-def check_one(
-    path: Path, folder: str, rulebook: Rulebook, options: Options, out: Path, formats: tuple[str, ...]
-) -> Row:
+def check_one(task: Task, work: Work) -> Row:
     """Check one dossier and write its reports; whatever goes wrong becomes a row that says so."""
     try:
-        report = check_dossier(path, rulebook, options)
-        write_report(report, path, out / folder, formats, options.limits)
+        report = check_dossier(task.path, work.rulebook, work.options)
+        report = replace(report, dossier=replace(report.dossier, name=task.name))
+        if work.redact:
+            report = redacted(report)
+        folder = work.out / task.folder
+        # A picture of the page would show what the text masks.
+        write_report(report, task.path, folder, work.formats, work.options.limits, crops=not work.redact)
     except Exception as error:
-        if options.debug:
+        if work.options.debug:
             raise
         # The exception's text may quote the dossier; its type and place do not.
-        log.error("dossier %s: %s", folder, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
+        log.error(
+            "dossier %s: %s", task.folder, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG)
+        )
         return Row(
-            path.name,
+            task.name,
             "",
             None,
             f"程序内部错误（{type(error).__name__}），该案卷未能检查，请带 --debug 重试并反馈",
         )
-    return Row(report.dossier.name, folder, report)
+    return Row(report.dossier.name, task.folder, without_positions(report))
+
+
+def without_positions(report: Report) -> Report:
+    """What the tables over many dossiers need: of the pages only their text."""
+    files = tuple(
+        replace(
+            source,
+            pages=tuple(
+                replace(page, boxes=None, tables=(), marks=(), confidences=()) for page in source.pages
+            ),
+        )
+        for source in report.dossier.files
+    )
+    return replace(report, dossier=replace(report.dossier, files=files))
 
 
 def write_report(
-    report: Report, source: Path, folder: Path, formats: tuple[str, ...], limits: Limits
+    report: Report,
+    source: Path,
+    folder: Path,
+    formats: tuple[str, ...],
+    limits: Limits,
+    crops: bool = True,
 ) -> tuple[Path, ...]:
     """Write ``report`` into ``folder`` in each format; returns the files written."""
     written: list[Path] = []
     for name in formats:
         if name not in WRITERS:
             continue
-        crops = render(source, wanted_crops(report), limits) if name == "html" else {}
+        pictures = render(source, wanted_crops(report), limits) if crops and name == "html" else {}
         target = folder / FILE_NAMES[name]
-        write_whole(target, WRITERS[name](report, crops))
+        write_whole(target, WRITERS[name](report, pictures))
         written.append(target)
     return tuple(written)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.rulebook import Rulebook
 
 FORMATS = ("html", "json")
+PLANNED = ("xlsx", "docx")
 OCR = ("auto", "off", "force")
 FAIL_ON = ("veto", "major", "minor", "never")
 
@@ -42,7 +43,13 @@ FailOn = Annotated[
     str, typer.Option("--fail-on", help="有这一级及以上问题时退出码为 1：veto,major,minor,never")
 ]
 Ocr = Annotated[str, typer.Option("--ocr", help="文字识别：auto 没有文字的页，off 不识别，force 每一页")]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="报告中的自然人姓名、身份证号、手机号打上 *，不附原件截图")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="内部错误时显示详情")]
+# Promised for a later version. Known here so that whoever gives one is told in plain words that it has no effect.
+Decisions = Annotated[Path | None, typer.Option("--decisions", hidden=True)]
+Baseline = Annotated[Path | None, typer.Option("--baseline", hidden=True)]
 
 
 def usage(message: str) -> typer.Exit:
@@ -61,15 +68,20 @@ def check(
     jobs: Jobs = 0,
     fail_on: FailOn = "major",
     ocr: Ocr = "auto",
+    redact: Redact = False,
     debug: Debug = False,
+    decisions: Decisions = None,
+    baseline: Baseline = None,
 ) -> None:
     """检查一宗或几宗案卷。"""
+    formats, level = chosen(format), severity(fail_on)
+    refuse_planned(decisions, baseline)
     for path in paths:
         if not path.exists():
             raise usage(f"找不到 {path}。请核对路径；含空格的路径要加引号。")
     rulebook, options = prepare(paths[0], rules, config, debug, ocr, workers(jobs, len(paths)))
-    batch = run(tuple(paths), rulebook, options, out, chosen(format), jobs)
-    raise typer.Exit(conclude(batch, out, severity(fail_on)))
+    report = run(tuple(paths), rulebook, options, out, formats, jobs, redact=redact)
+    raise typer.Exit(conclude(report, out, level, formats))
 
 
 def batch(
@@ -81,19 +93,24 @@ def batch(
     jobs: Jobs = 0,
     fail_on: FailOn = "major",
     ocr: Ocr = "auto",
+    redact: Redact = False,
     debug: Debug = False,
+    decisions: Decisions = None,
+    baseline: Baseline = None,
 ) -> None:
     """批量检查：文件夹下的每一项是一宗案卷，另写总表 index.html。"""
     from checker.batch import children
 
+    formats, level = chosen(format), severity(fail_on)
+    refuse_planned(decisions, baseline)
     if not folder.is_dir():
         raise usage(f"{folder} 不是文件夹。检查单宗案卷请用 anjuan check。")
-    paths = tuple(p for p in children(folder) if p.resolve() != out.resolve())
+    paths = tuple(p for p in children(folder) if not out.resolve().is_relative_to(p.resolve()))
     if not paths:
         raise usage(f"{folder} 里没有案卷。")
     rulebook, options = prepare(folder, rules, config, debug, ocr, workers(jobs, len(paths)))
-    report = run(paths, rulebook, options, out, chosen(format), jobs, index=True)
-    raise typer.Exit(conclude(report, out, severity(fail_on)))
+    report = run(paths, rulebook, options, out, formats, jobs, index=True, redact=redact)
+    raise typer.Exit(conclude(report, out, level, formats))
 
 
 def demo(
@@ -102,14 +119,17 @@ def demo(
     debug: Debug = False,
 ) -> None:
     """检查 sample_cases/ 里的样例案卷，并说明报告在哪里。"""
-    paths = tuple(sorted(case.parent / "dossier" for case in samples.glob("*/case.yaml")))
-    if not paths:
+    from checker.rulebook.source import read_yaml
+
+    cases = tuple(sorted(samples.glob("*/case.yaml")))
+    if not cases:
         raise usage(f"{samples} 里没有样例案卷；请在项目文件夹里运行，或用 --samples 指明。")
-    sources = tuple(next(iter(sorted(path.iterdir()))) if single(path) else path for path in paths)
+    folders = tuple(case.parent / "dossier" for case in cases)
+    sources = tuple(next(folder.iterdir()) if single(folder) else folder for folder in folders)
     rulebook, options = prepare(samples, None, None, debug)
-    names = tuple(path.parent.name for path in paths)
+    names = tuple(str(read_yaml(case).get("name") or case.parent.name) for case in cases)
     report = run(sources, rulebook, options, out, FORMATS, 0, index=True, names=names)
-    conclude(report, out, severity("never"))
+    conclude(report, out, None, FORMATS)
     typer.echo(f"样例报告：{(out / 'index.html').resolve()}")
 
 
@@ -119,11 +139,21 @@ def single(folder: Path) -> bool:
 
 
 def chosen(text: str) -> tuple[str, ...]:
-    formats = tuple(part.strip() for part in text.split(",") if part.strip())
+    formats = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    planned = [name for name in formats if name in PLANNED]
+    if planned:
+        raise usage(f"--format {','.join(planned)} 本版本还不支持，现在可用：{'、'.join(FORMATS)}。")
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise usage(f"--format 只能是 {'、'.join(FORMATS)}，用逗号分隔；收到“{text}”。")
     return formats
+
+
+def refuse_planned(decisions: Path | None, baseline: Path | None) -> None:
+    """An option that would have no effect must not be taken in silence."""
+    for name, value in (("--decisions", decisions), ("--baseline", baseline)):
+        if value is not None:
+            raise usage(f"{name} 本版本还不支持，请去掉后重试。")
 
 
 def severity(text: str) -> Severity | None:
@@ -183,9 +213,15 @@ def run(
     jobs: int,
     index: bool = False,
     names: tuple[str, ...] | None = None,
+    redact: bool = False,
 ) -> BatchReport:
     from checker.batch import check_batch
     from checker.cli.progress import Progress
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise usage(f"不能写入 {out}（{error.strerror}）。请用 -o 换一个报告文件夹。") from None
 
     with Progress(len(sources), sys.stderr) as progress:
         return check_batch(
@@ -198,16 +234,17 @@ def run(
             done=progress.dossier,
             index=index or len(sources) > 1,
             names=names,
+            redact=redact,
         )
 
 
-def conclude(batch: BatchReport, out: Path, fail_on: Severity | None) -> Exit:
+def conclude(batch: BatchReport, out: Path, fail_on: Severity | None, formats: tuple[str, ...]) -> Exit:
     """One line a dossier and a summary on stdout; the exit code."""
     from checker.model.finding import Verdict
 
     code = Exit.CLEAN
     for row in batch.rows:
-        typer.echo(line(row, out))
+        typer.echo(line(row, out, formats[0]))
         code = worse(code, outcome(row, fail_on))
     failed = sum(1 for row in batch.rows if row.report and row.report.totals[Verdict.FAIL])
     unread = sum(1 for row in batch.rows if row.report is None or not row.report.dossier.fully_read)
@@ -230,7 +267,8 @@ def worse(one: Exit, other: Exit) -> Exit:
     return max(one, other, key=order.index)
 
 
-def line(row: Row, out: Path) -> str:
+def line(row: Row, out: Path, format: str) -> str:
+    from checker.batch import FILE_NAMES
     from checker.model.finding import Severity, Verdict
 
     if row.report is None:
@@ -240,6 +278,8 @@ def line(row: Row, out: Path) -> str:
     parts = [f"不合规 {totals[Verdict.FAIL]} 项" + (f"（否决 {vetoes}）" if vetoes else "")]
     parts.append(f"需人工核查 {totals[Verdict.UNSURE]} 项")
     parts.append(f"合规 {totals[Verdict.PASS]} 项")
+    if row.report.unjudged:
+        parts = ["没有一条规则适用于这宗案卷，等于没有检查"]
     if not row.report.dossier.fully_read:
         parts.append("有文件未能读取")
-    return f"{row.name}：{'，'.join(parts)}　{out / row.folder / 'report.html'}"
+    return f"{row.name}：{'，'.join(parts)}　{out / row.folder / FILE_NAMES[format]}"

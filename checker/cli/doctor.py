@@ -20,7 +20,11 @@ def doctor(rules: Rules = None, config: Config = None) -> None:
     typer.echo(f"anjuan {__version__}，Python {platform.python_version()}，{platform.system()}")
     from checker.readers.ocr import available, engine_name
 
-    report("文字识别", engine_name() if available() else None, "未安装，扫描页会列为未读取；安装：pip install 'anjuan[ocr]'")
+    report(
+        "文字识别",
+        engine_name() if available() else None,
+        "未安装，扫描页会列为未读取；安装：pip install 'anjuan[ocr]'",
+    )
     report("旧版 Office 格式", None, "请先把 .doc、.wps、.rtf 另存为 .docx")
     first, last = known_years()
     lacking = (

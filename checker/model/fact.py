@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -161,3 +161,12 @@ class Facts:
     def all(self) -> tuple[Fact, ...]:
         """Every fact, for reports: those of documents in order, then the derived ones."""
         return tuple(f for facts in self._by_name.values() for f in facts) + tuple(self._derived.values())
+
+    def mapped(self, change: Callable[[Fact], Fact]) -> Facts:
+        """The same table with every fact changed; names and documents stay."""
+        twin = Facts((), {})
+        twin._by_name = {name: [change(fact) for fact in facts] for name, facts in self._by_name.items()}
+        twin._by_document = {key: change(fact) for key, fact in self._by_document.items()}
+        twin._derived = {name: change(fact) for name, fact in self._derived.items()}
+        twin._fallback = {name: change(fact) for name, fact in self._fallback.items()}
+        return twin

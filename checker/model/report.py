@@ -49,6 +49,7 @@ class Window:
     end: date
     met: bool | None  # None: cannot tell
     rule: str = ""
+    done: date | None = None  # when the act that ends it was done, where that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class Report:
     def totals(self) -> dict[Verdict, int]:
         counts = Counter(finding.verdict for finding in self.findings)
         return {verdict: counts[verdict] for verdict in Verdict}
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether no rule came to any result: nothing was found wrong only because nothing was looked at."""
+        totals = self.totals
+        return not any(totals[v] for v in (Verdict.PASS, Verdict.FAIL, Verdict.UNSURE))
 
     def failed(self, at_least: Severity) -> tuple[Finding, ...]:
         """Findings FAIL at or above a severity."""
