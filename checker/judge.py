@@ -61,7 +61,7 @@ def _not_judged(rule: Rule, case: Case) -> Outcome | None:
 
 
 def _by_conditions(rule: Rule, case: Case) -> Outcome | None:
-    scoped = rule.for_each is not None and case.document is None
+    scoped = bool(rule.for_each) and case.document is None
     when = tuple(c for c in rule.when if not (scoped and _is_local(c)))
     unless = tuple(c for c in rule.unless if not (scoped and _is_local(c)))
     holds = all_hold(when, case)
@@ -116,12 +116,12 @@ def _out_of_force(rule: Rule, case: Case) -> Outcome | None:
 
 
 def _outcomes(rule: Rule, case: Case) -> Iterator[tuple[Case, Outcome]]:
-    if rule.for_each is None:
+    if not rule.for_each:
         yield case, rule.check.judge(case)
         return
-    documents = case.dossier.of_type(rule.for_each)
+    documents = [d for d in case.dossier.documents if d.type in rule.for_each]
     if not documents:
-        yield case, absent(case, (rule.for_each,))
+        yield case, absent(case, rule.for_each)
         return
     for document in documents:
         scoped = replace(case, document=document)
@@ -137,6 +137,7 @@ def _finding(rule: Rule, case: Case, outcome: Outcome) -> Finding:
     values.setdefault("document", document.type if document else "")
     said = rule.message if outcome.verdict is Verdict.FAIL else outcome.reason
     message = _PLACEHOLDER.sub(lambda m: values.get(m.group(1), m.group()), said)
+    doubt = outcome.verdict is Verdict.FAIL and rule.on_fail == "unsure"
     return Finding(
         rule=rule.id,
         covers=rule.covers,
@@ -144,7 +145,7 @@ def _finding(rule: Rule, case: Case, outcome: Outcome) -> Finding:
         problem=rule.problem,
         stage=rule.stage,
         severity=rule.severity,
-        verdict=outcome.verdict,
+        verdict=Verdict.UNSURE if doubt else outcome.verdict,
         message=message or rule.title,
         advice=rule.advice,
         basis=rule.basis,

@@ -11,7 +11,7 @@ from checker.checks.deadline import Deadline
 from checker.checks.filled import Filled
 from checker.checks.one_of import OneOf
 from checker.checks.order import Order
-from checker.checks.people import Distinct, Listed, Overlap
+from checker.checks.people import Distinct, Headcount, Listed, Overlap
 from checker.checks.present import Present
 from checker.checks.special import Special
 from checker.checks.states import Forbids, States
@@ -32,6 +32,7 @@ CHECKS: dict[str, type[Options]] = {
     "compare": Compare,
     "one_of": OneOf,
     "cites": Cites,
+    "headcount": Headcount,
     "listed": Listed,
     "overlap": Overlap,
     "distinct": Distinct,
@@ -52,6 +53,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "compare": ("left", "right"),
     "one_of": ("missing", "names", "document"),
     "cites": ("missing", "found", "document"),
+    "headcount": ("names", "found", "document"),
     "listed": ("names", "document"),
     "overlap": ("names", "left", "right", "found"),
     "distinct": ("names", "left", "right"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from checker.checks.answers import WHY, absent, documents, searched
 from checker.checks.conditions import Options, Words
 from checker.model.fact import Absence, Conflicting, Known, Missing
@@ -12,13 +14,14 @@ from checker.model.text import Evidence
 
 class Filled(Options):
     """Every fact of ``facts`` (要素 of the document) is there, or one of ``any_of``. A blank field is FAIL. A
-    field that was not found is UNSURE, since a form may call it otherwise – FAIL with ``not_found: fail``.
+    field that was not found is UNSURE, since a form may call it otherwise – FAIL with ``not_found: fail``, and
+    passed over with ``not_found: ok`` where a form need not have it.
     ``at_least``: how many persons a field must name."""
 
     document: Words = ()
     facts: Words = ()
     any_of: Words = ()
-    not_found: str = "unsure"
+    not_found: Literal["unsure", "fail", "ok"] = "unsure"
     at_least: int = 1
 
     def judge(self, case: Case) -> Outcome:
@@ -41,6 +44,8 @@ class Filled(Options):
                         blank.append(f"{name}（只有 {count} 人）")
                         at = document.id
                     continue
+                if self._is_left_out(fact):
+                    continue
                 at = document.id
                 seen += fact.seen
                 (blank if self._is_blank(fact) else open_).append(name)
@@ -55,7 +60,7 @@ class Filled(Options):
                     blank.append("、".join(self.any_of))
                     at = document.id
                     seen += [e for a in answers if isinstance(a, Missing) for e in a.seen]
-                else:
+                elif not all(map(self._is_left_out, answers)):
                     open_.append("、".join(self.any_of))
                     at = document.id
         blank, open_ = list(dict.fromkeys(blank)), list(dict.fromkeys(open_))
@@ -72,6 +77,15 @@ class Filled(Options):
                 evidence=tuple(seen or evidence), searched=searched(found), document=at,
             )  # fmt: skip
         return Outcome(Verdict.PASS, reason="已填写", evidence=tuple(evidence), document=at)
+
+    def _is_left_out(self, fact: object) -> bool:
+        """Whether the form does not have the field, and need not."""
+        return (
+            self.not_found == "ok"
+            and isinstance(fact, Missing)
+            and fact.why is Absence.NOT_FOUND
+            and fact.certain
+        )
 
     def _is_blank(self, fact: object) -> bool:
         if not isinstance(fact, Missing):

@@ -6,13 +6,14 @@ import re
 
 from checker.checks.answers import candidates, unknown
 from checker.checks.conditions import Options, Words, fact_words, plain_value
-from checker.model.fact import Citation, Known
+from checker.chinese.names import same_name
+from checker.model.fact import Citation, Fact, Known
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 
 
 class Subset(Options):
-    """Every value of ``left`` is a value of one of ``right``. Laws are compared by article, and only those that
+    """Every value of ``left`` is a value of one of ``right``; a signature that is a picture may be anyone's. Laws are compared by article, and only those that
     impose: 行政处罚法 and norms of discretion are left out. Nothing known on one side: UNSURE."""
 
     left: str
@@ -30,8 +31,21 @@ class Subset(Options):
         if not ours or not theirs:
             return Outcome(Verdict.UNSURE, reason="两处所列不足以比较，请人工核对", evidence=evidence)
         new = [v for v in ours if not any(_same(v, t) for t in theirs)]
+        if new and any("图片" in str(v) for v in theirs):
+            return Outcome(
+                Verdict.UNSURE,
+                reason="签名是图片，不能逐人核对，请看原页",
+                evidence=evidence,
+                document=left.document,
+            )
         if not new:
-            return Outcome(Verdict.PASS, (), f"{plain_value(tuple(map(str, ours)))}均已列明", evidence, document=left.document)
+            return Outcome(
+                Verdict.PASS,
+                (),
+                f"{plain_value(tuple(map(str, ours)))}均已列明",
+                evidence,
+                document=left.document,
+            )
         a, b, found = (plain_value(tuple(dict.fromkeys(map(str, values)))) for values in (ours, theirs, new))
         return Outcome(
             Verdict.FAIL, (("left", a), ("right", b), ("found", found)), evidence=evidence,
@@ -45,7 +59,7 @@ class Subset(Options):
         return tuple(("fact", name) for name in (self.left, *self.right) if "." in name)
 
 
-def _each(case: Case, name: str) -> tuple[object, ...]:
+def _each(case: Case, name: str) -> tuple[Fact, ...]:
     return case.facts.each(name) or (case.fact(name),)
 
 
@@ -62,4 +76,6 @@ def _same(one: object, other: object) -> bool:
     if isinstance(one, Citation) and isinstance(other, Citation):
         law = one.law == other.law or one.law.endswith(other.law) or other.law.endswith(one.law)
         return law and one.article == other.article
+    if isinstance(one, str) and isinstance(other, str):
+        return same_name(one, other)
     return one == other

@@ -102,7 +102,8 @@ class Rule:
     in_force: InForce | None = None
     when: tuple[Any, ...] = ()  # conditions (checker.checks.conditions), all must hold
     unless: tuple[Any, ...] = ()
-    for_each: str | None = None  # document type judged one by one
+    for_each: tuple[str, ...] = ()  # document types judged one by one
+    on_fail: str = "fail"  # "unsure": what is found is a doubt for a person to settle, never an accusation
     known_false_positives: tuple[str, ...] = ()
     status: str = "stable"  # trial | stable | retired
     since: str = ""

@@ -11,7 +11,7 @@ def sentence(rule: Rule) -> str:
     """What the rule demands, when, and with which exceptions, as one sentence."""
     said = rule.check.describe()
     if rule.for_each:
-        said = f"每一份《{rule.for_each}》：{said}"
+        said = f"每一份《{'》《'.join(rule.for_each)}》：{said}"
     if rule.when:
         said = f"在{'，且'.join(c.describe() for c in rule.when)}的情况下，{said}"
     if rule.unless:
@@ -37,7 +37,7 @@ def explain(rule: Rule) -> str:
         f"依据：{'；'.join(rule.basis)}",
         f"适用：{'、'.join(rule.applies)}" + (f"；{period(rule)}" if period(rule) else ""),
         f"对应：{'、'.join(rule.covers)}" + (f"；整治方案问题 {rule.problem}" if rule.problem else ""),
-        f"不合规时说：{rule.message}",
+        f"{'不合规' if rule.on_fail == 'fail' else '有疑问'}时说：{rule.message}",
         f"整改：{rule.advice}",
     ]
     if rule.known_false_positives:

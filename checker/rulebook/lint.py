@@ -74,6 +74,10 @@ class _Known:
             return fact in DERIVED
         return document in self.types and (fact in self.types[document] or fact in self.everywhere)
 
+    def any_of(self, kinds: tuple[str, ...], short: str) -> bool:
+        """Whether one of the document types judged under for_each has the fact at all."""
+        return any(self.fact(f"{kind}.{short}") for kind in kinds if kind in self.types)
+
     def document(self, name: str) -> bool:
         return name.removesuffix("的送达回证") in self.types
 
@@ -82,8 +86,14 @@ def _references(rule: Rule, known: _Known) -> Iterator[RuleError]:
     named = [*rule.check.references()]
     for condition in (*rule.when, *rule.unless):
         named += condition.references()
+    for kind_name in rule.for_each:
+        named.append(("document", kind_name))
     if rule.for_each:
-        named.append(("document", rule.for_each))
+        named += [
+            ("fact", f"{rule.for_each[0]}.{short}")
+            for short in _short(rule)
+            if not known.any_of(rule.for_each, short)
+        ]
     if rule.in_force:
         named.append(("fact", rule.in_force.by))
     for kind, name in dict.fromkeys(named):
@@ -95,6 +105,16 @@ def _references(rule: Rule, known: _Known) -> Iterator[RuleError]:
         )
         if bad:
             yield RuleError(rule.file, 1, f"“{name}”：{bad}", "请核对写法")
+
+
+def _short(rule: Rule) -> list[str]:
+    """Facts that a rule under for_each names without their document."""
+    named = [str(getattr(condition, "fact", "")) for condition in (*rule.when, *rule.unless)]
+    for option in ("facts", "any_of", "fact", "also", "sequence", "left", "right"):
+        value = getattr(rule.check, option, ())
+        if option != "any_of" or rule.kind != "forbids":
+            named += [value] if isinstance(value, str) else [v for v in value if isinstance(v, str)]
+    return [name for name in named if name and "." not in name]
 
 
 def _placeholders(rule: Rule) -> Iterator[RuleError]:
@@ -115,7 +135,7 @@ def _tests(rule: Rule) -> Iterator[RuleError]:
         yield from error.errors
         return
     verdicts = {case["expect"] for case in cases}
-    wanted = {"unsure"} if rule.kind == "ask" else {"pass", "fail"}
+    wanted = {"unsure"} if rule.kind == "ask" else {"pass", "unsure" if rule.on_fail == "unsure" else "fail"}
     if rule.kind == "special":
         wanted = {"pass"}
     if not cases:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 HEADER = (
     "id", "title", "covers", "problem", "stage", "severity", "basis", "applies", "in_force", "when", "unless",
-    "for_each", "check", "message", "advice", "known_false_positives", "status", "since", "replaced_by", "note",
+    "for_each", "on_fail", "check", "message", "advice", "known_false_positives", "status", "since", "replaced_by", "note",
 )  # fmt: skip
 NEEDED = ("id", "title", "covers", "stage", "severity", "basis", "applies", "check", "message", "advice")
 RULE_STAGES = (
@@ -47,6 +47,7 @@ RULE_STAGES = (
 )
 KINDS_OF_DOSSIER = ("处罚普通", "处罚简易", "许可", "强制", "检查", "给付", "征收", "确认", "投诉", "公开")
 STATUS = ("trial", "stable", "retired")
+ON_FAIL = ("fail", "unsure")
 ID = re.compile(r"[A-Z]{1,4}-?\d{2,3}[a-z]?")
 SEVERITY_WORDS = {"veto": "否决", "major": "严重", "minor": "一般", "info": "提示"}
 
@@ -135,7 +136,12 @@ def _rule(file: Path) -> Rule:
     options_type = CHECKS.get(kind)
     if kind and options_type is None:
         wrong("check", f"没有“{kind}”这种检查", f"可用：{'、'.join(CHECKS)}。{nearest(kind, CHECKS)}")
-    for key, allowed in (("severity", tuple(Severity)), ("stage", RULE_STAGES), ("status", STATUS)):
+    for key, allowed in (
+        ("severity", tuple(Severity)),
+        ("stage", RULE_STAGES),
+        ("status", STATUS),
+        ("on_fail", ON_FAIL),
+    ):
         if source.get(key) and source[key] not in allowed:
             wrong(
                 key,
@@ -195,7 +201,8 @@ def _rule(file: Path) -> Rule:
         in_force=in_force,
         when=when,
         unless=unless,
-        for_each=str(source["for_each"]) if source.get("for_each") else None,
+        for_each=_strings(source.get("for_each")),
+        on_fail=str(source.get("on_fail") or "fail"),
         known_false_positives=_strings(source.get("known_false_positives")),
         status=str(source.get("status") or "stable"),
         since=str(source.get("since") or ""),

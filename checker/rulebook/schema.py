@@ -7,7 +7,7 @@ from typing import Any
 from checker.checks import CHECKS
 from checker.checks.conditions import Condition
 from checker.model.finding import Severity
-from checker.rulebook.load import KINDS_OF_DOSSIER, NEEDED, RULE_STAGES, STATUS
+from checker.rulebook.load import KINDS_OF_DOSSIER, NEEDED, ON_FAIL, RULE_STAGES, STATUS
 
 
 def schema() -> dict[str, Any]:
@@ -26,7 +26,8 @@ def schema() -> dict[str, Any]:
         "in_force": {"type": "object"},
         "when": conditions,
         "unless": conditions,
-        "for_each": {"type": "string"},
+        "for_each": texts,
+        "on_fail": {"enum": list(ON_FAIL)},
         "check": {"enum": list(CHECKS)},
         "message": {"type": "string"},
         "advice": {"type": "string"},
