@@ -43,7 +43,9 @@ def read(source: Path, rulebook: Rulebook, options: Options) -> tuple[Dossier, F
 def check_dossier(source: Path, rulebook: Rulebook, options: Options) -> Report:
     """Read one dossier, judge it by every rule, and report. Never raises for a bad document."""
     dossier, facts = read(source, rulebook, options)
-    case = Case(dossier, facts, options.settings, rulebook.parameters, rulebook.lists)
+    case = Case(
+        dossier, facts, options.settings, rulebook.parameters, rulebook.lists, penalties=rulebook.penalties
+    )
     findings = judge(rulebook.rules, case, debug=options.debug)
     return Report(
         dossier=dossier,

@@ -16,6 +16,7 @@ from checker.checks.present import Present
 from checker.checks.special import Special
 from checker.checks.states import Forbids, States
 from checker.checks.subset import Subset
+from checker.checks.within_range import WithinRange
 
 if TYPE_CHECKING:
     from checker.checks.conditions import Options
@@ -37,6 +38,7 @@ CHECKS: dict[str, type[Options]] = {
     "overlap": Overlap,
     "distinct": Distinct,
     "subset": Subset,
+    "within_range": WithinRange,
     "ask": Ask,
     "special": Special,
 }
@@ -58,6 +60,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "overlap": ("names", "left", "right", "found"),
     "distinct": ("names", "left", "right"),
     "subset": ("left", "right", "found"),
+    "within_range": ("found", "limit", "names", "document"),
     "ask": (),
     "special": ("missing", "found", "left", "right", "names", "document", "start", "end"),
 }

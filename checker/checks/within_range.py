@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,13 +10,13 @@ from pydantic import field_validator
 from checker.checks.answers import absent, documents, unknown
 from checker.checks.cites import is_normative
 from checker.checks.conditions import Options, Words, as_number
+from checker.checks.discretion import grades
+from checker.checks.spans import Span, span, yuan
 from checker.checks.states import first_statement
-from checker.chinese.citations import find_citations
-from checker.chinese.money import parse_money
 from checker.model.dossier import Document
-from checker.model.fact import Absence, Citation, Known, Missing
+from checker.model.fact import Citation, Known, Missing
 from checker.model.finding import Outcome, Verdict
-from checker.model.penalty import Fine, PenaltyClause
+from checker.model.penalty import PenaltyClause
 from checker.model.rule import Case
 from checker.model.text import Quality
 
@@ -33,34 +32,36 @@ WHO = {
     "个体工商户": ("", "单位", "个人"),  # which of the two it is fined as is disputed
 }
 EVERYBODY = ("", "单位", "个人", "责任人员")
-SEVERAL = ("合计罚款", "合并处罚", "合并执行", "合计处", "共计罚款", "共计处", "分别处", "分别裁量", "主管人员", "直接责任人员")
+SEVERAL = (
+    "合计罚款",
+    "合并处罚",
+    "合并执行",
+    "合计处",
+    "共计罚款",
+    "共计处",
+    "分别处",
+    "分别裁量",
+    "主管人员",
+    "直接责任人员",
+)
 """A fine that may be the sum for several acts or persons cannot be measured by the range for one."""
 ELSEWHERE = ("相对集中", "集中行使", "综合行政执法", "受…委托", "委托…实施", "授权")
 CONCENTRATED = ("综合", "审批", "镇", "乡", "街道", "管理委员会", "管委会", "开发区", "园区")
 READ_SURELY = frozenset(
-    ("警告", "通报批评", "没收非法财物", "罚款", "暂扣许可证件", "降低资质等级", "吊销许可证件", "责令关闭", "行政拘留")
+    (
+        "警告",
+        "通报批评",
+        "没收非法财物",
+        "罚款",
+        "暂扣许可证件",
+        "降低资质等级",
+        "吊销许可证件",
+        "责令关闭",
+        "行政拘留",
+    )
 )
 """Kinds whose wording is never that of a mere order: 责令停止建设 may be an order or a penalty."""
 ALWAYS = "没收违法所得"  # 行政处罚法 第二十八条第二款 gives it beside any clause
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A range as it works out in this case; ``least`` None: it cannot be worked out, for ``why``."""
-
-    line: str
-    tier: tuple[str, ...]
-    least: Decimal | None = None
-    most: Decimal | None = None
-    why: str = ""
-
-    def holds(self, amount: Decimal) -> bool:
-        """Inside, with the slack of a base that is rounded: one yuan or a thousandth."""
-        if self.least is None:
-            return False
-        low = self.least - max(Decimal(1), self.least / 1000) if self.least else self.least
-        high = None if self.most is None else self.most + max(Decimal(1), self.most / 1000)
-        return low <= amount and (high is None or amount <= high)
 
 
 class WithinRange(Options):
@@ -88,7 +89,11 @@ class WithinRange(Options):
             return absent(case, self.document)
         document = found[-1]
         if self.aspect == "基准" and not case.settings.discretion:
-            return Outcome(Verdict.NOT_CHECKED, reason="没有设置裁量基准（anjuan.yaml 的“裁量基准”）", document=document.id)
+            return Outcome(
+                Verdict.NOT_CHECKED,
+                reason="没有设置裁量基准（anjuan.yaml 的“裁量基准”）",
+                document=document.id,
+            )
         applied = case.facts.of(document.id, self.applied)
         if not isinstance(applied, Known) or not isinstance(applied.value, tuple):
             return unknown(case, applied, self.applied, document.id)
@@ -97,16 +102,28 @@ class WithinRange(Options):
         laws = {p.law for p in case.penalties}
         strange = "、".join(dict.fromkeys(f"《{c.law}》" for c in cited if c.law not in laws))
         if not cited:
-            return Outcome(Verdict.UNSURE, reason="没有认出据以处罚的具体条款，请人工核对", evidence=applied.evidence, document=document.id)
+            return Outcome(
+                Verdict.UNSURE,
+                reason="没有认出据以处罚的具体条款，请人工核对",
+                evidence=applied.evidence,
+                document=document.id,
+            )
         if self.aspect == "基准":
             return self._by_table(case, document, applied, cited)
         if not clauses:
             what = f"罚则表没有收录{strange}" if strange else f"{'、'.join(map(str, cited))}不是罚则条款"
             verdict = Verdict.NOT_CHECKED if strange else Verdict.UNSURE
-            return Outcome(verdict, reason=f"{what}，请人工核对", evidence=applied.evidence, document=document.id)
+            return Outcome(
+                verdict, reason=f"{what}，请人工核对", evidence=applied.evidence, document=document.id
+            )
         old = _out_of_force(case, clauses)
         if old:
-            return Outcome(Verdict.UNSURE, reason=f"{old}，请按当时有效的条文核对", evidence=applied.evidence, document=document.id)
+            return Outcome(
+                Verdict.UNSURE,
+                reason=f"{old}，请按当时有效的条文核对",
+                evidence=applied.evidence,
+                document=document.id,
+            )
         if self.aspect == "种类":
             return self._kinds(case, document, applied, clauses, strange)
         if self.aspect == "机关":
@@ -115,7 +132,9 @@ class WithinRange(Options):
 
     # ---- the sum -------------------------------------------------------------------------------------
 
-    def _fine(self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause], strange: str) -> Outcome:
+    def _fine(
+        self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause], strange: str
+    ) -> Outcome:
         fact = case.facts.of(document.id, self.fact)
         kinds = case.facts.of(document.id, "处罚种类")
         if isinstance(fact, Missing) and isinstance(kinds, Known) and "罚款" not in _texts(kinds):
@@ -123,9 +142,10 @@ class WithinRange(Options):
         if not isinstance(fact, Known) or not isinstance(fact.value, Decimal):
             return unknown(case, fact, self.fact, document.id)
         amount = fact.value
-        spans = [_span(case, document, c, f) for c in clauses for f in c.fines if f.who in _who(case)]
+        every = [span(case, document, c, f) for c in clauses for f in c.fines if f.who in _who(case)]
+        spans = [s for s in every if s.applies]
         evidence = fact.evidence + applied.evidence
-        lines = tuple(s.line for s in spans)
+        lines = tuple(s.line for s in every)
         if not spans:
             return Outcome(
                 Verdict.UNSURE, reason=f"{'、'.join(map(str, clauses))}没有对这类当事人的罚款，请核对所引条款", evidence=evidence,
@@ -134,27 +154,40 @@ class WithinRange(Options):
         inside = [s for s in spans if s.holds(amount)]
         plain = next((s for s in inside if not s.tier or first_statement(document, s.tier)), None)
         if plain:
-            return Outcome(Verdict.PASS, (), f"罚款 {_yuan(amount)}在法定幅度内", evidence, computed=lines, document=document.id)
+            return Outcome(
+                Verdict.PASS,
+                (),
+                f"罚款 {yuan(amount)}在法定幅度内",
+                evidence,
+                computed=lines,
+                document=document.id,
+            )
         doubt = self._doubt(document, fact, amount, spans, inside, strange)
         if doubt == _MITIGATED:
             return Outcome(Verdict.PASS, (), doubt, evidence, computed=lines, document=document.id)
         limit = "；".join(lines)
         return Outcome(
             Verdict.UNSURE if doubt else Verdict.FAIL,
-            (("found", _yuan(amount)), ("limit", limit), ("names", "、".join(map(str, clauses))), ("document", document.type)),
-            doubt, evidence, expected=limit, found=f"罚款 {_yuan(amount)}", computed=lines, document=document.id,
+            (("found", yuan(amount)), ("limit", limit), ("names", "、".join(map(str, clauses))), ("document", document.type)),
+            doubt, evidence, expected=limit, found=f"罚款 {yuan(amount)}", computed=lines, document=document.id,
         )  # fmt: skip
 
     def _doubt(
-        self, document: Document, fact: Known, amount: Decimal, spans: list[_Span], inside: list[_Span], strange: str
+        self,
+        document: Document,
+        fact: Known,
+        amount: Decimal,
+        spans: list[Span],
+        inside: list[Span],
+        strange: str,
     ) -> str:
         """Why a sum in no plain range is not certainly wrong; empty when it is."""
         if inside:
             said = "”或“".join(inside[0].tier)
-            return f"罚款 {_yuan(amount)}属于以“{said}”为前提的幅度，决定书没有写明这一情节，请核对"
+            return f"罚款 {yuan(amount)}属于以“{said}”为前提的幅度，决定书没有写明这一情节，请核对"
         open_ = next((s for s in spans if s.least is None), None)
         if open_:
-            return f"{open_.why}，罚款 {_yuan(amount)}是否在法定幅度内请人工核对"
+            return f"{open_.why}，罚款 {yuan(amount)}是否在法定幅度内请人工核对"
         if strange:
             return f"另引用了罚则表没有收录的{strange}，罚款幅度请人工核对"
         if fact.quality is Quality.POOR:
@@ -163,12 +196,14 @@ class WithinRange(Options):
         if amount < lowest:
             return _MITIGATED if self.mitigated and first_statement(document, self.mitigated) else ""
         if fact.note or first_statement(document, SEVERAL):
-            return f"罚款 {_yuan(amount)}似为几个违法行为或者几个当事人的合计，请分别核对幅度"
+            return f"罚款 {yuan(amount)}似为几个违法行为或者几个当事人的合计，请分别核对幅度"
         return ""
 
     # ---- kinds and agency ----------------------------------------------------------------------------
 
-    def _kinds(self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause], strange: str) -> Outcome:
+    def _kinds(
+        self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause], strange: str
+    ) -> Outcome:
         kinds = case.facts.of(document.id, "处罚种类")
         if not isinstance(kinds, Known):
             return unknown(case, kinds, "处罚种类", document.id)
@@ -177,7 +212,13 @@ class WithinRange(Options):
         evidence = kinds.evidence + applied.evidence
         names = "、".join(map(str, clauses))
         if not extra:
-            return Outcome(Verdict.PASS, (), f"{'、'.join(_texts(kinds))}均为{names}规定的种类", evidence, document=document.id)
+            return Outcome(
+                Verdict.PASS,
+                (),
+                f"{'、'.join(_texts(kinds))}均为{names}规定的种类",
+                evidence,
+                document=document.id,
+            )
         sure = [k for k in extra if k in READ_SURELY]
         reason = ""
         if strange or not sure:
@@ -189,14 +230,18 @@ class WithinRange(Options):
             reason, evidence, expected="、".join(sorted(offered)), found="、".join(extra), document=document.id,
         )  # fmt: skip
 
-    def _agency(self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause]) -> Outcome:
+    def _agency(
+        self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause]
+    ) -> Outcome:
         organ = case.facts.of(document.id, "落款机关")
         if not isinstance(organ, Known):
             return unknown(case, organ, "落款机关", document.id)
         name, evidence = str(organ.value), organ.evidence + applied.evidence
         judged = [c for c in clauses if c.agency_words]
         if not judged:
-            return Outcome(Verdict.NOT_APPLICABLE, reason="所引条款没有指明部门，职权依各地分工", document=document.id)
+            return Outcome(
+                Verdict.NOT_APPLICABLE, reason="所引条款没有指明部门，职权依各地分工", document=document.id
+            )
         strange = [c for c in judged if not any(word in name for word in c.agency_words)]
         if not strange:
             return Outcome(Verdict.PASS, (), f"{name}与条款所定部门相符", evidence, document=document.id)
@@ -219,15 +264,26 @@ class WithinRange(Options):
         if not isinstance(fact, Known) or not isinstance(fact.value, Decimal):
             return unknown(case, fact, self.fact, document.id)
         amount, evidence = fact.value, fact.evidence + applied.evidence
-        rows = [r for row in case.settings.discretion if (r := _table_row(row, cited)) is not None]
+        rows = grades(case.settings.discretion, cited)
         if not rows:
-            return Outcome(Verdict.NOT_CHECKED, reason=f"裁量基准没有收录{'、'.join(map(str, cited))}的罚款档次", document=document.id)
+            return Outcome(
+                Verdict.NOT_CHECKED,
+                reason=f"裁量基准没有收录{'、'.join(map(str, cited))}的罚款档次",
+                document=document.id,
+            )
         named = [r for r in rows if r[0] and first_statement(document, (r[0],))]
-        lines = tuple(f"{grade or '（未分档）'}：{_yuan(low)}至{_yuan(high)}" for grade, low, high in rows)
+        lines = tuple(f"{grade or '（未分档）'}：{yuan(low)}至{yuan(high)}" for grade, low, high in rows)
         inside = [r for r in rows if r[1] <= amount <= r[2]]
         if [r for r in inside if not named or r in named]:
             said = inside[0][0] if not named else named[0][0]
-            return Outcome(Verdict.PASS, (), f"罚款 {_yuan(amount)}落在“{said}”档", evidence, computed=lines, document=document.id)
+            return Outcome(
+                Verdict.PASS,
+                (),
+                f"罚款 {yuan(amount)}落在“{said}”档",
+                evidence,
+                computed=lines,
+                document=document.id,
+            )
         reason = ""
         if self.mitigated and first_statement(document, self.mitigated):
             reason = "决定书载明减轻处罚，低于基准，请核对是否经集体讨论"
@@ -235,11 +291,11 @@ class WithinRange(Options):
             reason = "决定书写到几个裁量档次，适用哪一档请人工核对"
         elif fact.note or first_statement(document, SEVERAL):
             reason = "罚款似为几个违法行为或者几个当事人的合计，请分别对照基准"
-        limit = "；".join(lines if not named else (f"{g}：{_yuan(a)}至{_yuan(b)}" for g, a, b in named))
+        limit = "；".join(lines if not named else (f"{g}：{yuan(a)}至{yuan(b)}" for g, a, b in named))
         return Outcome(
             Verdict.UNSURE if reason else Verdict.FAIL,
-            (("found", _yuan(amount)), ("limit", limit), ("names", "、".join(map(str, cited))), ("document", document.type)),
-            reason, evidence, expected=limit, found=f"罚款 {_yuan(amount)}", computed=lines, document=document.id,
+            (("found", yuan(amount)), ("limit", limit), ("names", "、".join(map(str, cited))), ("document", document.type)),
+            reason, evidence, expected=limit, found=f"罚款 {yuan(amount)}", computed=lines, document=document.id,
         )  # fmt: skip
 
     def describe(self) -> str:
@@ -247,7 +303,9 @@ class WithinRange(Options):
 
     def references(self) -> tuple[tuple[str, str], ...]:
         facts = (self.applied, *((self.fact,) if self.aspect in ("幅度", "基准") else ()))
-        return tuple(r for d in self.document for r in (("document", d), *(("fact", f"{d}.{f}") for f in facts)))
+        return tuple(
+            r for d in self.document for r in (("document", d), *(("fact", f"{d}.{f}") for f in facts))
+        )
 
 
 _MITIGATED = "决定书载明减轻处罚，低于下限不超出法定幅度；减轻的情节另行核对"
@@ -277,64 +335,3 @@ def _out_of_force(case: Case, clauses: list[PenaltyClause]) -> str:
         if (clause.from_ and day < clause.from_) or (clause.until and day > clause.until):
             return f"罚则表所据《{clause.law}》文本自 {clause.from_ or '—'} 起施行，决定作出于 {day}"
     return ""
-
-
-def _span(case: Case, document: Document, clause: PenaltyClause, fine: Fine) -> _Span:
-    """The range in 元, its base looked up in the decision."""
-    head = f"{clause}" + (f"（{'、'.join(filter(None, (fine.who, *fine.tier[:1], fine.when)))}）" if fine.who or fine.tier or fine.when else "")
-    if not fine.base:
-        if fine.most is None:
-            return _Span(f"{head}：没有写明数额", fine.tier, why=f"{clause}没有写明罚款数额")
-        return _Span(f"{head}：{_words(fine.least, fine.most)}", fine.tier, fine.least, fine.most)
-    fact = case.facts.of(document.id, fine.base)
-    base = fact.value if isinstance(fact, Known) and isinstance(fact.value, Decimal) else None
-    scaled = fine.base_below is None  # below a threshold the law states plain sums
-    rate = _rate(fine) if scaled else _words(fine.least, fine.most)
-    if base is None:
-        why = "没有找到" if isinstance(fact, Missing) and fact.why is Absence.NOT_FOUND else "不能确定"
-        return _Span(f"{head}：{fine.base}的{rate}" if scaled else f"{head}：{rate}", fine.tier, why=f"决定书中{fine.base}{why}")
-    if (fine.base_from is not None and base < fine.base_from) or (fine.base_below is not None and base >= fine.base_below):
-        return _Span(f"{head}：{fine.base} {_yuan(base)}，不属于这一档", fine.tier, Decimal(-1), Decimal(-1))
-    if not scaled:
-        return _Span(f"{head}：{rate}", fine.tier, fine.least, fine.most)
-    least, most = fine.least * base, None if fine.most is None else fine.most * base
-    return _Span(f"{head}：{fine.base} {_yuan(base)}的{rate}，即{_words(least, most)}", fine.tier, least, most)
-
-
-def _rate(fine: Fine) -> str:
-    """A pair of factors as laws write them: 千分之五以上千分之十以下, 一倍以上五倍以下."""
-
-    def said(factor: Decimal) -> str:
-        if factor >= 1:
-            return f"{factor.normalize():f}倍"
-        return f"{factor * 1000:f}".rstrip("0").rstrip(".") + "‰" if factor < Decimal("0.05") else f"{(factor * 100).normalize():f}%"
-
-    top = "" if fine.most is None else f"{said(fine.most)}以下"
-    return (f"{said(fine.least)}以上" if fine.least else "") + top
-
-
-def _words(least: Decimal, most: Decimal | None) -> str:
-    top = "" if most is None else f"{_yuan(most)}以下"
-    return (f"{_yuan(least)}以上" if least else "") + top
-
-
-def _yuan(amount: Decimal) -> str:
-    """A sum for a sentence: 元, 万元 where it comes out even."""
-    if amount >= 10000 and amount % 100 == 0:
-        return f"{(amount / 10000).normalize():f} 万元"
-    return f"{amount.quantize(Decimal('0.01')).normalize():f} 元"
-
-
-def _table_row(row: dict[str, str], cited: list[Citation]) -> tuple[str, Decimal, Decimal] | None:
-    """(grade, least, most) of a row of the office's table that is about one of the clauses cited."""
-    low, high = parse_money(row.get("下限", "") or "0"), parse_money(row.get("上限", ""))
-    about = [c for m in find_citations(row.get("条款", "")) for c in m.citations]
-    if low is None or high is None or not any(_same_clause(a, c) for a in about for c in cited):
-        return None
-    return row.get("档次", ""), low, high
-
-
-def _same_clause(one: Citation, other: Citation) -> bool:
-    return (one.law, one.article) == (other.law, other.article) and (
-        None in (one.paragraph, other.paragraph) or one.paragraph == other.paragraph
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts import penalty, prose, service, signoff, values
+from checker.facts import bases, penalty, prose, service, signoff, values
 from checker.facts.hits import Extractor, Hit
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
@@ -58,6 +58,7 @@ KINDS: dict[str, Extractor] = {
     "fine_range": penalty.fine_range,
     "fine_capitals": penalty.fine_capitals,
     "forfeit": penalty.forfeit,
+    "sum_after": bases.sum_after,
     "penalty_kinds": penalty.penalty_kinds,
     "service_way": service.way,
     "service_date": service.received,

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from checker.model.dossier import Document, Dossier
 from checker.model.fact import Fact, Facts
 from checker.model.finding import Outcome, Severity
+from checker.model.penalty import PenaltyClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Case:
     parameters: dict[str, Parameter]
     lists: dict[str, frozenset[str]]  # rules/lists
     document: Document | None = None  # the one being judged under for_each
+    penalties: tuple[PenaltyClause, ...] = ()  # rules/penalties
 
     def fact(self, name: str) -> Fact:
         """A fact by full name, or by its short name of the document judged under for_each."""

@@ -18,8 +18,10 @@ from checker.checks.conditions import STAGES, Condition
 from checker.facts.kinds import KINDS
 from checker.model.doctype import DocumentType, FactSpec
 from checker.model.finding import Severity
+from checker.model.penalty import PenaltyClause
 from checker.model.rule import InForce, Parameter, ParameterValue, Rule
 from checker.rulebook.errors import RuleBookError, RuleError, nearest
+from checker.rulebook.penalties import AFTER_ORDER, after_order, read_penalties
 from checker.rulebook.source import Map, read_any, read_yaml
 
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class Rulebook:
     parameters: dict[str, Parameter]
     lists: dict[str, frozenset[str]]
     digest: str  # sha256 over all files
+    penalties: tuple[PenaltyClause, ...] = ()
 
 
 NOT_RULES = ("documents", "parameters", "lists", "penalties", "sheets")
@@ -76,6 +79,8 @@ def load(path: Path) -> Rulebook:
     types = tuple(_each(path, "documents", _type, errors, digest))
     parameters = {p.name: p for p in _each(path, "parameters", _parameter, errors, digest)}
     lists = dict(_each(path, "lists", _list, errors, digest))
+    penalties = tuple(c for law in _each(path, "penalties", read_penalties, errors, digest) for c in law)
+    lists[AFTER_ORDER] = after_order(penalties)
     rules: list[Rule] = []
     for file in sorted(path.glob("*/*.yaml")):
         if file.parent.name in NOT_RULES or file.name.endswith(".test.yaml"):
@@ -96,7 +101,7 @@ def load(path: Path) -> Rulebook:
     kept = sorted(
         (r for r in rules if r.status != "retired"), key=lambda r: (RULE_STAGES.index(r.stage), r.id)
     )
-    return Rulebook(str(path), tuple(kept), types, parameters, lists, digest.hexdigest())
+    return Rulebook(str(path), tuple(kept), types, parameters, lists, digest.hexdigest(), penalties)
 
 
 def _collect(action: Callable[[], T], errors: list[RuleError]) -> T | None:
@@ -233,6 +238,7 @@ EXAMPLES = {
     "overlap": "例：document: 询问笔录　fact: 执法人员　start: 开始时间　end: 结束时间",
     "distinct": "例：left: [听证笔录.主持人]　right: 本案.办案人员",
     "subset": "例：left: 行政处罚决定书.处罚种类　right: [行政处罚事先告知书.处罚种类]",
+    "within_range": "例：document: 行政处罚决定书　aspect: 幅度",
     "ask": "例：question: 是否……？　documents: [行政处罚决定书]",
     "special": "例：function: 大小写一致",
 }

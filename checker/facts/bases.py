@@ -1,0 +1,31 @@
+"""The sum a fine is measured by (项目合同金额, 货值金额 …), where a document states it."""
+
+from __future__ import annotations
+
+import re
+
+from checker.chinese.money import find_money
+from checker.chinese.normalise import fold, plain
+from checker.facts.hits import Hit
+from checker.facts.sheet import Sheet
+from checker.model.doctype import FactSpec
+
+_CLOSE = re.compile(r"[^，,。；;\n0-9]{0,10}[：:（(]?[^，,。；;\n0-9]{0,8}")
+_NO_STATEMENT = re.compile(r"不足|以上|以下|倍")
+
+
+def sum_after(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The sums that follow one of ``spec.after`` within the clause. The ends of a statute's range are none; a sum
+    of which a rate is taken (合同金额 680 万元的千分之五) is one. Sums that differ conflict."""
+    hits: list[Hit] = []
+    for money in find_money(sheet.text):
+        if money.range or money.formula:
+            continue
+        head = fold(sheet.text[max(money.start - 40, 0) : money.start]).text
+        for wording in map(plain, spec.after):
+            place = head.rfind(wording)
+            between = head[place + len(wording) :]
+            if place >= 0 and _CLOSE.fullmatch(between) and not _NO_STATEMENT.search(between):
+                hits.append(Hit(money.start, money.end, money.amount))
+                break
+    return hits
