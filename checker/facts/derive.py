@@ -9,6 +9,8 @@ from datetime import date, datetime
 from checker.chinese.calendar import UnknownYear, add_days, add_months, add_working_days, roll_forward
 from checker.chinese.names import party_kind, same_name
 from checker.facts.hits import copy_to
+from checker.facts.listing import listing_facts
+from checker.facts.payment import money_facts
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Document, Dossier
 from checker.model.fact import Absence, Conflicting, Fact, Facts, Known, Missing, Origin, Period, Value
@@ -39,6 +41,8 @@ def derive(dossier: Dossier, facts: Facts, types: Mapping[str, DocumentType]) ->
     found |= _money(dossier, looked)
     found |= _rights(dossier, looked)
     found |= _periods({**found}, looked)
+    found |= money_facts(dossier, looked, found)
+    found |= listing_facts(dossier, types)
     found["本案.案件阶段"] = _stage(dossier, found)
     return found
 

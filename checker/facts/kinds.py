@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.facts import bases, penalty, prose, service, signoff, values
+from checker.facts import bases, listing, minutes, payment, penalty, privacy, prose, service, signoff, values
 from checker.facts.hits import Extractor, Hit
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
@@ -63,4 +63,9 @@ KINDS: dict[str, Extractor] = {
     "service_way": service.way,
     "service_date": service.received,
     "recipient": service.recipient,
+    "stated_sum": payment.stated_sum,
+    "page_count": listing.page_count,
+    "silent": minutes.silent,
+    "unsigned": minutes.unsigned,
+    "open_numbers": privacy.open_numbers,
 }
