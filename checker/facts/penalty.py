@@ -32,7 +32,9 @@ _ITEM = re.compile(
     r"(?:^|[\n\v\t。；：:])\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑨])"
 )
 
-_FINING = re.compile(r"[对就][^，。；\n]{2,40}?[，,]?\s*(?:决定|分别|各|并|合并)?(?:处以?|给予|罚)[^，。；\n]{0,8}罚?\s*款?")
+_FINING = re.compile(
+    r"[对就][^，。；\n]{2,40}?[，,]?\s*(?:决定|分别|各|并|合并)?(?:处以?|给予|罚)[^，。；\n]{0,8}罚?\s*款?"
+)
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("警告", r"警告"),
@@ -94,7 +96,8 @@ def _fines(text: str, part: Part, spec: FactSpec) -> list[tuple[MoneyMatch, str]
             or _FINE.search(near)
             or (total and _FINE.search(area[: money.start]))
             or re.search(
-                r"罚\s*款[^，。；元]{0,12}[，：:（(、\s¥￥]*(?:即|计|共|合|为|折合)?(?:人民币|大写|小写|计)*[）):：\s¥￥]*$", previous
+                r"罚\s*款[^，。；元]{0,12}[，：:（(、\s¥￥]*(?:即|计|共|合|为|折合)?(?:人民币|大写|小写|计)*[）):：\s¥￥]*$",
+                previous,
             )
         ):
             if re.search(r"加\s*处|逾期|每\s*日", head):
@@ -140,7 +143,9 @@ def _of_passage(text: str, part: Part, spec: FactSpec) -> list[Hit]:
     forfeited = _forfeited(text[part.start : part.end])
     # what is forfeited and fined together is no fine
     totals = [
-        m for m, kind in found if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in amounts))
+        m
+        for m, kind in found
+        if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in amounts))
     ]
     if totals:
         return [_hit(part, totals[-1], totals[-1])]
@@ -158,12 +163,18 @@ def _of_passage(text: str, part: Part, spec: FactSpec) -> list[Hit]:
     return [_hit(part, m, m) for m in amounts if m.style == "digits"]
 
 
-def _hit(part: Part, first: MoneyMatch, last: MoneyMatch, amount: Decimal | None = None, note: str = "") -> Hit:
-    return Hit(part.start + first.start, part.start + last.end, first.amount if amount is None else amount, note=note)
+def _hit(
+    part: Part, first: MoneyMatch, last: MoneyMatch, amount: Decimal | None = None, note: str = ""
+) -> Hit:
+    return Hit(
+        part.start + first.start, part.start + last.end, first.amount if amount is None else amount, note=note
+    )
 
 
 def _forfeited(area: str) -> Decimal:
-    return sum((m.amount for m in find_money(area) if "没收" in _clause(area, m.start) and not m.range), Decimal(0))
+    return sum(
+        (m.amount for m in find_money(area) if "没收" in _clause(area, m.start) and not m.range), Decimal(0)
+    )
 
 
 def _clause(area: str, place: int) -> str:

@@ -66,7 +66,11 @@ def period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             continue
         every = find_periods(sentence.text)
         periods = [p for p in every if not _excluded(sentence.text, p.start, p.end, spec.not_after)]
-        if not periods and len(every) == 1 and _shared(sentence.text, every[0].end, max(m.start for m in places)):
+        if (
+            not periods
+            and len(every) == 1
+            and _shared(sentence.text, every[0].end, max(m.start for m in places))
+        ):
             periods = list(every)
         if not periods:
             continue
@@ -271,7 +275,12 @@ def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             r"(?<![A-Za-z0-9])湘?[A-Za-z]{0,4}\d[\dA-Za-z-]{5,19}", sheet.text[start:end]
         ):
             number = match.group()
-            if number in credit or find_dates(number) or number in numbers or resident_id_valid(number) is not False:
+            if (
+                number in credit
+                or find_dates(number)
+                or number in numbers
+                or resident_id_valid(number) is not False
+            ):
                 continue
             numbers.append(number)
             first = first or (start + match.start(), start + match.end())

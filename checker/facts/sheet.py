@@ -22,7 +22,16 @@ OTHER_LABELS = (
     "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "与本案关系", "签章", "盖章", "姓名",
 )  # fmt: skip
 # 当事人｜名称｜某公司: the label of a group, whose first row is its name
-_OWN_NAME = ("名称", "姓名", "姓名或名称", "名称或姓名", "单位名称", "姓名（名称）", "名称（姓名）", "企业名称")
+_OWN_NAME = (
+    "名称",
+    "姓名",
+    "姓名或名称",
+    "名称或姓名",
+    "单位名称",
+    "姓名（名称）",
+    "名称（姓名）",
+    "企业名称",
+)
 _SEGMENT = re.compile(r"[^\n\v\t]+")
 _HINT = re.compile(r"（[^（）]{0,24}）")
 _AND_DATE = re.compile(r"(?<=[名字章人])(?:[、，/]|以?及|和|并注明)(?:签[名字收])?(?:日期|时间)$")
@@ -161,18 +170,30 @@ class Sheet:
         gaps = [match.span() for match in _WIDE.finditer(line)]
         if not gaps:
             return []
-        edges = [len(line) - len(line.lstrip()), *(place for gap in gaps for place in gap), len(line.rstrip())]
+        edges = [
+            len(line) - len(line.lstrip()),
+            *(place for gap in gaps for place in gap),
+            len(line.rstrip()),
+        ]
         words = list(zip(edges[::2], edges[1::2], strict=True))
         found: list[tuple[int, int]] = []
         while words:
             count = next(
-                (n for n in (1, 2, 3, 4) if self.is_label(line[words[0][0] : words[min(n, len(words)) - 1][1]])), 0
+                (
+                    n
+                    for n in (1, 2, 3, 4)
+                    if self.is_label(line[words[0][0] : words[min(n, len(words)) - 1][1]])
+                ),
+                0,
             )
             if not count or len(words) <= count:
                 break
             label = (words[0][0], words[count - 1][1])
             words = words[count:]
-            stop = next((n for n in range(1, len(words)) if self.is_label(line[words[n][0] : words[n][1]])), len(words))
+            stop = next(
+                (n for n in range(1, len(words)) if self.is_label(line[words[n][0] : words[n][1]])),
+                len(words),
+            )
             found += [label, (words[0][0], words[stop - 1][1])]
             words = words[stop:]
         return [(start + a, start + b) for a, b in found]
@@ -185,7 +206,11 @@ class Sheet:
                 continue
             while at < len(owner) and owner[at][1] < match.start():
                 at += 1
-            held = [o for o in owner[at : at + 16] if match.start() <= o[0] and o[1] <= match.end() and o[0] < o[1]]
+            held = [
+                o
+                for o in owner[at : at + 16]
+                if match.start() <= o[0] and o[1] <= match.end() and o[0] < o[1]
+            ]
             if len(held) > 1:  # the fields of an unruled form
                 found += [Segment(start, end, index) for start, end, index in held]
                 continue

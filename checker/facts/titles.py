@@ -86,7 +86,9 @@ class Titles:
         for form, type_name in self.by_title.items():
             loose_types.setdefault(loose(form), set()).add(type_name)
         # where two types share a loose form, it says nothing
-        self.by_loose = {form: kinds.pop() for form, kinds in loose_types.items() if len(kinds) == 1 and len(form) >= 4}
+        self.by_loose = {
+            form: kinds.pop() for form, kinds in loose_types.items() if len(kinds) == 1 and len(form) >= 4
+        }
         self.lengths = sorted({len(title) for title in self.by_title}, reverse=True)
 
     def ending(self, line: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ import math
 import re
 from array import array
 from collections import Counter
+from statistics import median
 
 from checker.model.text import Box, Boxes, Cell, Mark, Page, Quality, Table
 from checker.readers.layout import Grid, Layout, Line, turn
@@ -81,13 +82,19 @@ def compose(
     composer = Composer()
     tables: list[Table] = []
     grids = sorted(layout.grids, key=lambda grid: grid.top)
-    for line in layout.lines:
-        if id(line) in skip:
-            continue
+    body = [line for line in layout.lines if id(line) not in skip]
+    left = min((line.glyphs[0].x0 for line in body), default=0.0)
+    right = max((line.glyphs[-1].x1 for line in body), default=0.0)
+    if right - left < 0.5 * layout.width:  # no prose here whose margins could be told
+        right = math.inf
+    for number, line in enumerate(body):
+        following = body[number + 1] if number + 1 < len(body) else None
         while grids and grids[0].top < line.top:
             tables.append(_table(composer, grids.pop(0)))
         composer.add(line)
-        composer.put("\n")
+        parted = grids and following is not None and grids[0].top < following.top
+        if following is None or parted or not goes_on(line, following, left, right):
+            composer.put("\n")
     for grid in grids:
         tables.append(_table(composer, grid))
     text = "".join(composer.chars).rstrip("\n")
@@ -104,6 +111,29 @@ def compose(
         foot="\n".join(line.text for line in feet),
         width=layout.height if layout.turned in (90, 270) else layout.width,
         height=layout.width if layout.turned in (90, 270) else layout.height,
+    )
+
+
+_ENDS = tuple("。；：:！？;")
+# what begins anew even at the left margin: a labelled field, a numbered item, question and answer
+_ANEW = re.compile(
+    r"[\u4e00-\u9fff（）()/、\s]{1,14}[：:]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[【\[①-⑳□☑第]"
+)
+
+
+def goes_on(line: Line, following: Line, left: float, right: float) -> bool:
+    """Whether ``line`` was broken only because the text area from ``left`` to ``right`` ended, so that the two are
+    one paragraph. Words must not be torn by the width of the paper: 申请 stays 申请."""
+    size = max(median(g.y1 - g.y0 for g in line.glyphs), 1.0)
+    height = max(median(g.y1 - g.y0 for g in following.glyphs), 1.0)
+    return (
+        line.glyphs[-1].x1 > right - 1.6 * size
+        and line.glyphs[0].x0 < left + 2.6 * size
+        and following.glyphs[0].x0 < left + 0.8 * size
+        and abs(size - height) < 0.35 * size
+        and 0 < following.top - line.top < 3.2 * size
+        and not line.text.endswith(_ENDS)
+        and not _ANEW.match(following.text)
     )
 
 
@@ -131,13 +161,14 @@ def _mark_displayed(mark: Mark, layout: Layout) -> Mark:
 def _table(composer: Composer, grid: Grid) -> Table:
     cells: list[Cell] = []
     row = grid.cells[0][0] if grid.cells else 0
-    for index, ((r, c, rows, spans, _), lines) in enumerate(zip(grid.cells, grid.lines, strict=True)):
+    for index, ((r, c, rows, spans, box), lines) in enumerate(zip(grid.cells, grid.lines, strict=True)):
         if index:
             composer.put("\t" if r == row else "\n")
         row = r
         start = len(composer)
+        margin = min((line.glyphs[0].x0 for line in lines), default=0.0) - box.x0
         for number, line in enumerate(lines):
-            if number:
+            if number and not goes_on(lines[number - 1], line, box.x0 + margin, box.x1 - margin):
                 composer.put("\v")
             composer.add(line)
         cells.append(Cell(r, c, rows, spans, start, len(composer)))

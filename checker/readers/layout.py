@@ -144,6 +144,10 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
     if not glyphs:
         return []
     size = median(g.y1 - g.y0 for g in glyphs) or 1.0
+    huge = [g for g in glyphs if g.y1 - g.y0 > 3 * size and g.char != PICTURE]
+    if huge:  # a head in large print keeps to itself; a watermark must not fall into the lines it crosses
+        rest = [g for g in glyphs if g.y1 - g.y0 <= 3 * size or g.char == PICTURE]
+        return sorted(to_lines(rest) + to_lines(huge), key=lambda line: (line.top + line.bottom) / 2)
     lines: list[list[Glyph]] = []
     level = -math.inf
     for glyph in sorted(glyphs, key=lambda g: (g.middle, g.x0)):
@@ -165,7 +169,11 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
                     continue
                 gap = glyph.x0 - last.x1
                 if gap > 0.6 * size and last.char != " " and glyph.char != " ":
-                    kept.append(Glyph(" ", last.x1, last.y0, glyph.x0, last.y1))
+                    # a wide gap parts fields of a form, a narrow one words
+                    middle = (last.x1 + glyph.x0) / 2 if gap > 1.6 * size else glyph.x0
+                    kept.append(Glyph(" ", last.x1, last.y0, middle, last.y1))
+                    if middle < glyph.x0:
+                        kept.append(Glyph(" ", middle, last.y0, glyph.x0, last.y1))
             kept.append(glyph)
         while kept and kept[0].char == " ":
             kept.pop(0)

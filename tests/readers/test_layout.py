@@ -38,7 +38,7 @@ def words(layout: Layout) -> str:
 
 
 def test_lines_from_the_top_and_from_the_left() -> None:
-    assert words(laid(("后", 200, 100), ("下", 100, 130), ("前", 100, 100))) == "前 后\n下"
+    assert words(laid(("后", 200, 100), ("下", 100, 130), ("前", 100, 100))) == "前  后\n下"
 
 
 def test_a_line_that_is_a_little_crooked_is_one_line() -> None:
@@ -55,8 +55,8 @@ def test_sizes_on_one_line() -> None:
     ]
 
 
-@pytest.mark.parametrize(("gap", "text"), [(0, "甲乙"), (5, "甲乙"), (7, "甲 乙"), (80, "甲 乙")])
-def test_a_gap_wider_than_half_a_character_is_one_space(gap: float, text: str) -> None:
+@pytest.mark.parametrize(("gap", "text"), [(0, "甲乙"), (5, "甲乙"), (7, "甲 乙"), (80, "甲  乙")])
+def test_a_gap_wider_than_half_a_character_is_a_space(gap: float, text: str) -> None:
     (line,) = to_lines(printed("甲", 100, 100) + printed("乙", 110 + gap, 100))
     assert line.text == text
 
@@ -142,7 +142,7 @@ def test_small_pictures_are_characters_large_ones_marks() -> None:
     small, large = Box(150, 95, 190, 115), Box(300, 90, 400, 190)
     layout = arrange("a.pdf", 1, WIDTH, HEIGHT, printed("签名：", 100, 100), [], (small, large))
     page = compose(layout, [], [])
-    assert page.text == f"签名： {PICTURE}"
+    assert page.text == f"签名：  {PICTURE}"
     assert [mark.box for mark in page.marks] == [small, large]
 
 

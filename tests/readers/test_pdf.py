@@ -16,7 +16,7 @@ from checker.model.dossier import FileStatus, ProblemKind, SourceFile
 from checker.model.text import PICTURE, Box, MarkKind, Page, Quality
 from checker.readers import read_file
 from checker.readers.guard import Limits
-from checker.readers.pdf import garbled
+from checker.readers.sheets import garbled
 
 OFF = Limits(ocr="off")
 
@@ -57,7 +57,7 @@ def test_the_order_of_drawing_does_not_matter() -> None:
         write(canvas, 150, 100, "后半")
         write(canvas, 90, 100, "前半")
 
-    assert page_of(draw).text == "前半 后半\n第二行"
+    assert page_of(draw).text == "前半  后半\n第二行"
 
 
 def test_every_character_has_its_box() -> None:
@@ -81,13 +81,13 @@ def test_radicals_of_careless_exports_are_characters() -> None:
     assert page_of(lines("2024年3⽉5⽇，⼈⺠政府")).text == "2024年3月5日，人民政府"
 
 
-def test_a_gap_is_a_space() -> None:
+def test_a_wide_gap_is_two_spaces() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 90, 100, "甲")
         write(canvas, 103, 100, "乙")
         write(canvas, 150, 100, "丙")
 
-    assert page_of(draw).text == "甲乙 丙"
+    assert page_of(draw).text == "甲乙  丙"
 
 
 def test_double_printing_is_read_once() -> None:
@@ -250,7 +250,7 @@ def test_two_fields_on_a_line_stay_together() -> None:
             lines(*[f"电话：{n}" for n in range(18)], x=320),
         )
     )
-    assert page.text.split("\n") == [f"姓名：张{n} 电话：{n}" for n in range(18)]
+    assert page.text.split("\n") == [f"姓名：张{n}  电话：{n}" for n in range(18)]
 
 
 # ---- running heads -------------------------------------------------------------------------------------
