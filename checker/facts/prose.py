@@ -167,8 +167,11 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
 
 def _only_other(text: str, after: int) -> bool:
     """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
-    tail = text[after:]
-    other, penalty = _ABOUT_OTHER.search(tail), _IMPOSES.search(tail)
+    # the clause's own words, quoted, speak of many things (“逾期不改正的，处……罚款”): what is said outside decides
+    bare = re.sub(r"“[^“”]*”", "", text[after:])
+    other, penalty = _ABOUT_OTHER.search(bare), _IMPOSES.search(bare)
+    if other is None and penalty is None:
+        other, penalty = _ABOUT_OTHER.search(text[after:]), _IMPOSES.search(text[after:])
     return other is not None and (penalty is None or other.start() < penalty.start())
 
 
