@@ -141,3 +141,27 @@ def test_publication_and_payment() -> None:
     paid = facts_of(("罚没票据", "湖南省非税收入一般缴款书\n缴款人：沅岭县宏达建材有限公司\n金额：￥50,000.00\n缴款日期：2024年4月12日"))
     assert paid.of("d01", "缴款金额").value == Decimal("50000.00")  # type: ignore[union-attr]
     assert paid.get("本案.缴款日期").value == date(2024, 4, 12)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "案　　号　　沅发改立〔2024〕5号\n当 事 人　　沅岭县宏达建材有限公司\n承办人意见　　建议立案。　　张明　王强　2024年1月4日\n负责人意见　　同意立案。　　陈建军　2024年1月5日",
+        "【案号】沅发改立〔2024〕5号\n【当事人】沅岭县宏达建材有限公司\n【承办人意见】建议立案。张明 王强 2024年1月4日\n【负责人意见】同意立案。陈建军 2024年1月5日",
+        "案号：沅发改立〔2024〕5号\n当事人姓名或者名称：沅岭县宏达建材有限公司\n承办人意见：建议立案。\n承办人：张明 王强 2024年1月4日\n负责人意见：同意立案。\n签名：陈建军 2024年1月5日",
+    ],
+)
+def test_a_form_without_rules(form: str) -> None:
+    facts = facts_of(("立案审批表", f"立案审批表\n{form}"))
+    expected = {
+        "案号": "沅发改立〔2024〕5号", "当事人名称": "沅岭县宏达建材有限公司", "立案日期": date(2024, 1, 5), "审批人签名": ("陈建军",),
+    }  # fmt: skip
+    for name, wanted in expected.items():
+        found = facts.of("d01", name)
+        assert isinstance(found, Known) and found.value == wanted, name
+
+
+def test_labels_that_ask_for_several_things() -> None:
+    text = "送达回证\n送达时间、地点：2024年3月2日，沅岭县桥头路1号\n受送达人签名及日期：李建国 2024年3月2日"
+    assert value("送达回证", "送达日期", text) == date(2024, 3, 2)
+    assert value("送达回证", "签收人", text) == ("李建国",)
