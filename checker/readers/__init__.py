@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import logging
-import os
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from checker.chinese.numerals import parse_integer
 from checker.model.dossier import Problem, ProblemKind, SourceFile
 from checker.readers.guard import Limits, Reading, Unreadable, sniff
+from checker.readers.sources import Budget, Source, natural_order, sources, unpacked
+
+if TYPE_CHECKING:
+    from checker.readers.sidecar import Sidecar
 
 __all__ = [
     "Limits",
@@ -36,182 +36,65 @@ SUFFIXES = {
 
 IMAGES = ("jpg", "png", "tiff", "bmp", "gif", "webp", "heic")
 
-# Not papers of the case: left by systems and editors, or the handler's own notes to this program.
-_IGNORED = re.compile(
-    r"^(?:\..*|~\$.*|~WRL.*|Thumbs\.db|desktop\.ini|__MACOSX|案卷信息\.yaml|anjuan\.yaml)$", re.IGNORECASE
-)
-
-
-def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key under which 2 comes before 10, and 二 before 十."""
-    parts = re.split(r"(\d+|[一二三四五六七八九十]{1,3}(?=[、.．\s_-]))", name)
-    keys = []
-    for part in parts:
-        number = parse_integer(part) if part and re.fullmatch(r"\d+|[一二三四五六七八九十]+", part) else None
-        keys.append((1, 0, part.casefold()) if number is None else (0, number, ""))
-    return tuple(keys)
-
 
 def read_dossier(path: Path, limits: Limits | None = None) -> tuple[SourceFile, ...]:
     """Every file of one dossier: a folder, a zip, or one file. What cannot be read is there with its problem."""
     limits = limits or Limits()
-    sources = _folder(path, limits) if path.is_dir() else _single(path, legible(path.name), limits)
     budget = Budget(limits)
-    return tuple(found for name, content in sources for found in _open(name, content, budget, depth=0))
+    return tuple(found for source in sources(path, limits) for found in _open(source, budget, depth=0))
 
 
 def source_bytes(path: Path, wanted: Iterable[str], limits: Limits) -> dict[str, bytes]:
     """The content of the files ``wanted`` (paths inside the dossier), for drawing page crops."""
     names = set(wanted)
-    sources = _folder(path, limits) if path.is_dir() else _single(path, legible(path.name), limits)
-    found: dict[str, bytes] = {}
-    for name, content in sources:
-        if isinstance(content, Problem):
-            continue
-        if name in names:
-            found[name] = content
-        elif any(n.startswith(name + "/") for n in names):
-            found |= _inside(name, content, names, limits)
-    return found
+    budget = Budget(limits)
+    return dict(found for source in sources(path, limits) for found in _wanted(source, names, budget))
 
 
-def _inside(name: str, content: bytes, names: set[str], limits: Limits) -> dict[str, bytes]:
-    from checker.readers.archive import members
-
-    found: dict[str, bytes] = {}
-    try:
-        for inner, data in members(content, name, limits):
-            if isinstance(data, bytes):
-                if inner in names:
-                    found[inner] = data
-                elif any(n.startswith(inner + "/") for n in names):
-                    found |= _inside(inner, data, names, limits)
-    except Unreadable:
-        return found
-    return found
-
-
-Source = tuple[str, bytes | Problem]
-
-
-def legible(name: str) -> str:
-    """``name`` as text that can be written. A GBK name that came over from Windows byte by byte is no UTF-8."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("gb18030", "replace")
-    return name
-
-
-def _single(path: Path, name: str, limits: Limits) -> Iterator[Source]:
-    try:
-        if path.exists() and not path.is_file():  # reading a pipe or a device would never end
-            yield name, Problem(ProblemKind.UNSAFE, name, "不是普通文件，没有读取", "请放入文件本身")
+def _wanted(source: Source, names: set[str], budget: Budget) -> Iterator[tuple[str, bytes]]:
+    if isinstance(source.content, Problem):
+        return
+    if source.name in names:
+        yield source.name, source.content
+    elif any(name.startswith(source.name + "/") for name in names):
+        try:
+            inside = unpacked(source.content, source.name, budget)
+        except Unreadable:
             return
-        if path.stat().st_size > limits.file_size:
-            size = path.stat().st_size // (1024 * 1024)
-            yield (
-                name,
-                Problem(ProblemKind.TOO_LARGE, name, f"文件有 {size} MB，过大", "请拆分或压缩图像后再检查"),
-            )
-            return
-        yield name, path.read_bytes()
-    except OSError as error:
-        why = {errno.ENOENT: "找不到", errno.EACCES: "没有权限", errno.EPERM: "没有权限"}.get(
-            error.errno or 0, "读取出错"
-        )
-        yield name, Problem(ProblemKind.DAMAGED, name, f"文件打不开（{why}）", "请核对权限，或重新复制该文件")
+        for inner in inside:
+            yield from _wanted(inner, names, budget)
 
 
-def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
-    """Files below ``folder`` in the order a person would leaf through them. Links are not followed."""
-    root = folder.resolve()
-    count = 0
-    for path in sorted(
-        folder.rglob("*"), key=lambda p: tuple(map(natural_order, p.relative_to(folder).parts))
-    ):
-        relative = path.relative_to(folder)
-        if any(_IGNORED.match(part) for part in relative.parts) or (path.is_dir() and not path.is_symlink()):
-            continue
-        name = legible(relative.as_posix())
-        if path.is_symlink() and not _within(path, root):
-            yield name, Problem(ProblemKind.UNSAFE, name, "是指向案卷之外的链接，没有读取", "请放入文件本身")
-            continue
-        if path.is_dir():
-            continue
-        count += 1
-        if count > limits.files:
-            yield (
-                name,
-                Problem(
-                    ProblemKind.TOO_LARGE,
-                    name,
-                    f"文件超过 {limits.files} 个，其余没有读取",
-                    "一个文件夹只放一宗案卷；批量检查请用 anjuan batch",
-                ),
-            )
-            return
-        if len(relative.parts) > limits.depth:
-            yield name, Problem(ProblemKind.TOO_DEEP, name, "文件夹层数过深，没有读取", "请减少文件夹层数")
-            continue
-        yield from _single(path, name, limits)
-
-
-def _within(link: Path, root: Path) -> bool:
-    try:
-        return link.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a circle of links
-        return False
-
-
-class Budget:
-    """What may still come out of archives. One for a dossier, or archives inside each other would multiply it."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-
-    def spend(self, members: list[Source]) -> None:
-        size = sum(len(data) for _, data in members if isinstance(data, bytes))
-        self.limits = replace(
-            self.limits,
-            unpacked_size=max(self.limits.unpacked_size - size, 0),
-            files=max(self.limits.files - len(members), 0),
-        )
-
-
-def _open(name: str, content: bytes | Problem, budget: Budget, depth: int) -> Iterator[SourceFile]:
+def _open(source: Source, budget: Budget, depth: int) -> Iterator[SourceFile]:
+    name, content = source.name, source.content
     if isinstance(content, Problem):
         yield SourceFile(name, "", problems=(content,))
-        return
-    if content and sniff(content, name) == "zip":
+    elif content and sniff(content, name) == "zip":
         yield from _zip(name, content, budget, depth)
     else:
-        yield read_file(content, name, budget.limits)
+        yield read_file(content, name, budget.limits, source.aside)
 
 
 def _zip(name: str, content: bytes, budget: Budget, depth: int) -> Iterator[SourceFile]:
-    from checker.readers.archive import members
-
     digest = hashlib.sha256(content).hexdigest()
     if depth >= 3:
         problem = Problem(ProblemKind.TOO_DEEP, name, "压缩包套压缩包过深，没有读取", "请解压后提供文件夹")
         yield SourceFile(name, digest, problems=(problem,))
         return
     try:
-        found = sorted(
-            members(content, name, budget.limits), key=lambda m: tuple(map(natural_order, m[0].split("/")))
-        )
-        budget.spend(found)
+        found = unpacked(content, name, budget)
     except Unreadable as error:
         yield SourceFile(name, digest, problems=(error.problem(name),))
         return
-    for inner, data in found:
-        if not any(_IGNORED.match(part) for part in PurePosixPath(inner).parts[1:]):
-            yield from _open(inner, data, budget, depth + 1)
+    for inner in found:
+        yield from _open(inner, budget, depth + 1)
 
 
-def read_file(content: bytes, name: str, limits: Limits | None = None) -> SourceFile:
-    """One file's pages and problems. Never raises for what the file holds."""
+def read_file(
+    content: bytes, name: str, limits: Limits | None = None, aside: tuple[str, bytes] | None = None
+) -> SourceFile:
+    """One file's pages and problems. Never raises for what the file holds. ``aside``: name and content of a file
+    beside a scan, with the text another program recognised."""
     limits = limits or Limits()
     digest = hashlib.sha256(content).hexdigest()
     if not content:
@@ -219,7 +102,7 @@ def read_file(content: bytes, name: str, limits: Limits | None = None) -> Source
         return SourceFile(name, digest, problems=(problem,))
     kind = sniff(content, name)
     try:
-        reading = _read(kind, content, name, limits)
+        reading = _read(kind, content, name, limits, aside)
     except Unreadable as error:
         return SourceFile(name, digest, problems=(error.problem(name),))
     except RecursionError:
@@ -257,7 +140,15 @@ def _misnamed(kind: str, name: str) -> tuple[Problem, ...]:
     )  # fmt: skip
 
 
-def _read(kind: str, content: bytes, name: str, limits: Limits) -> Reading:
+def _beside(aside: tuple[str, bytes] | None) -> Sidecar | None:
+    if aside is None:
+        return None
+    from checker.readers.sidecar import read_sidecar
+
+    return read_sidecar(aside[1], aside[0])
+
+
+def _read(kind: str, content: bytes, name: str, limits: Limits, aside: tuple[str, bytes] | None) -> Reading:
     """The table of formats."""
     if kind == "docx":
         from checker.readers.docx import read_docx
@@ -266,7 +157,7 @@ def _read(kind: str, content: bytes, name: str, limits: Limits) -> Reading:
     if kind == "pdf":
         from checker.readers.pdf import read_pdf
 
-        return read_pdf(content, name, limits)
+        return read_pdf(content, name, limits, _beside(aside))
     if kind == "text":
         from checker.readers.plain import read_text
 
@@ -282,7 +173,7 @@ def _read(kind: str, content: bytes, name: str, limits: Limits) -> Reading:
     if kind in IMAGES:
         from checker.readers.scanned import read_picture
 
-        return read_picture(content, name, limits)
+        return read_picture(content, name, limits, _beside(aside))
     if kind == "ole" and "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable(
             ProblemKind.ENCRYPTED, "Office 文件设有打开密码", "请输入密码打开后另存为不加密的文件"

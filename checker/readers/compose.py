@@ -133,6 +133,7 @@ def goes_on(line: Line, following: Line, left: float, right: float) -> bool:
         and abs(size - height) < 0.35 * size
         and 0 < following.top - line.top < 3.2 * size
         and not line.text.endswith(_ENDS)
+        and "  " not in line.text.strip() + following.text.strip()  # rows of a form
         and not _ANEW.match(following.text)
     )
 

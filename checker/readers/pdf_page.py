@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,28 +12,32 @@ from checker.chinese.normalise import unify
 from checker.model.text import Box
 from checker.readers.layout import Corners, Glyph
 
+QUARTER = math.pi / 2
 
-def characters(page: Any) -> tuple[list[Glyph], int]:
-    """Every printed character of a pypdfium2 page with its box on the page as displayed, and by how many degrees
-    clockwise the text lies there."""
+
+def characters(page: Any) -> tuple[list[Glyph], int, int]:
+    """Every printed character of a pypdfium2 page with its box on the page as displayed; by how many degrees
+    clockwise the text lies there; and how many slanted characters, those of watermarks, were left out."""
     import pypdfium2.raw as raw
 
     text_page = page.get_textpage()
     count = text_page.count_chars()
     if count <= 0:
         text_page.close()
-        return [], 0
+        return [], 0, 0
     whole = unify(text_page.get_text_range())  # ⽇, ⽉ and ⺠ of careless exports are 日, 月 and 民
     handle = text_page.raw
     text = list(whole)
     if len(text) != count:
         text = joined([raw.FPDFText_GetUnicode(handle, index) for index in range(count)])
-    place = _placing(page)
+    place = placing(page)
     # the loose box spans the whole advance, so that narrow punctuation leaves no gap that reads as a space
     rect = raw.FS_RECTF()
     ref = ctypes.byref(rect)
     get_box = raw.FPDFText_GetLooseCharBox
+    quarters = _quarters(raw, handle, count)
     glyphs = []
+    slanted = 0
     for index in range(count):
         char = text[index]
         if not char or char in "\r\n\x00\ufffe\ufeff" or not get_box(handle, index, ref):
@@ -39,12 +45,16 @@ def characters(page: Any) -> tuple[list[Glyph], int]:
         x0, x1, y0, y1 = rect.left, rect.right, rect.bottom, rect.top
         if x1 - x0 <= 0 and y1 - y0 <= 0:
             continue  # a space or line end that pdfium made up
+        if quarters[index] is None:
+            slanted += 1
+            continue
         if char in " \u00a0\u3000\t":
             char = " "
         glyphs.append(Glyph(char, *place(x0, y0, x1, y1)))
-    turned = (_text_turn(raw, handle, count) + page.get_rotation()) % 360
     text_page.close()
-    return glyphs, turned
+    if not glyphs:
+        return [], 0, slanted
+    return glyphs, (_text_turn(quarters) + page.get_rotation()) % 360, slanted
 
 
 def joined(codes: list[int]) -> list[str]:
@@ -60,7 +70,7 @@ def joined(codes: list[int]) -> list[str]:
     return found
 
 
-def _placing(page: Any) -> Any:
+def placing(page: Any) -> Any:
     """Page space (origin bottom left, unrotated) → the page as displayed (origin top left)."""
     box = page.get_cropbox()
     width, height = page.get_size()
@@ -80,18 +90,43 @@ def _placing(page: Any) -> Any:
     return place
 
 
-def _text_turn(raw: Any, handle: Any, count: int) -> int:
-    """By how many degrees clockwise most of the text is turned within its page, whose own rotation is not
-    counted: 0, 90, 180 or 270."""
-    step = max(count // 24, 1)
-    votes: dict[int, int] = {}
-    for index in range(0, count, step):
-        angle = raw.FPDFText_GetCharAngle(handle, index)
-        if angle >= 0:
-            quarter = round(angle / 1.5707963) % 4 * 90
-            votes[quarter] = votes.get(quarter, 0) + 1
-    best = max(votes, key=lambda q: votes[q], default=0)
-    return best if votes.get(best, 0) > 0.6 * sum(votes.values()) else 0
+def _quarters(raw: Any, handle: Any, count: int) -> list[int | None]:
+    """For each character by how many degrees clockwise it is turned within its page, whose own rotation is not
+    counted: 0, 90, 180 or 270; None for one that stands askew."""
+    angle_of = raw.FPDFText_GetCharAngle
+    found: list[int | None] = []
+    for index in range(count):
+        quarter, askew = divmod(angle_of(handle, index) / QUARTER + 0.5, 1)
+        # scans are straightened by some degrees together with the text layer under them
+        found.append(int(quarter) % 4 * 90 if abs(askew - 0.5) < 0.12 else None)
+    return found
+
+
+def _text_turn(quarters: list[int | None]) -> int:
+    """By how many degrees clockwise most of the text is turned."""
+    votes = Counter(quarter for quarter in quarters if quarter is not None)
+    best, count = votes.most_common(1)[0]
+    return best if count > 0.6 * votes.total() else 0
+
+
+def unseen(page: Any) -> bool:
+    """Whether most of the text is there to be searched, not to be seen: drawn without ink, or under a picture."""
+    import pypdfium2.raw as raw
+
+    kinds = [raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE]
+    area = page.get_width() * page.get_height()
+    seen = hidden = 0
+    for item in page.get_objects(filter=kinds, max_depth=4):
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:
+            if raw.FPDFTextObj_GetTextRenderMode(item.raw) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+                hidden += 1
+            else:
+                seen += 1
+            continue
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > 0.3 * area:  # drawn over what came before
+            seen, hidden = 0, seen + hidden
+    return hidden > seen
 
 
 def objects(page: Any) -> tuple[list[Box], list[Corners], int]:
@@ -99,7 +134,7 @@ def objects(page: Any) -> tuple[list[Box], list[Corners], int]:
     (curves, short lines), on the page as displayed."""
     import pypdfium2.raw as raw
 
-    place = _placing(page)
+    place = placing(page)
     pictures: list[Box] = []
     edges: list[Corners] = []
     strokes = 0

@@ -3,42 +3,58 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Box, Mark, MarkKind, Page, Quality
 from checker.readers import ocr
 from checker.readers.compose import compose, running_heads
-from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond
+from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond, sniff
 from checker.readers.layout import Glyph, Layout, arrange
 from checker.readers.scan import Area
 
 if TYPE_CHECKING:
     from checker.readers.scan import Image
+    from checker.readers.sidecar import Sidecar
 
 DPI = 200
 LONG_SIDE = 842.0  # points of the longer side of a photograph, taken to show an A4 page
 CURE = "请提供文字版；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
-Picture = Callable[[], "Image"]
+HEIC_CURE = "请转成 jpg 再提供；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
 
 
-def read_picture(content: bytes, name: str, limits: Limits) -> Reading:
-    """A photograph or scan as a file of its own, each frame of a TIFF a page."""
-    if limits.ocr == "off" or not ocr.available():
+def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | None = None) -> Reading:
+    """A photograph or scan as a file of its own, each frame of a TIFF a page. ``aside``: text beside it."""
+    engine = limits.ocr != "off" and ocr.available()
+    if not engine and aside is None:
         raise Unreadable(ProblemKind.NO_TEXT, "是图片，没有进行文字识别，未能读取", CURE)
     problems: list[Problem] = []
     frames = list(_frames(content, name, limits, problems))
-    recognised = recognise_all([(frame, DPI) for frame in frames], limits.jobs)
+    numbers = range(1, len(frames) + 1)
+    read: dict[int, Page] = {}
+    if aside is not None and limits.ocr != "force":
+        read = aside.read(numbers, name, lambda number: frames[number - 1], LONG_SIDE)
+        problems.append(aside.used(name, tuple(read)) if read else aside.unused(name))
+    rest = [number for number in numbers if number not in read]
+    if rest and not engine:
+        problems.append(
+            Problem(ProblemKind.NO_TEXT, name, "有的页是图片，没有进行文字识别，未能读取", CURE, tuple(rest))
+        )
+        read |= {n: Page(name, n, "", Quality.POOR, unread="扫描图像，没有进行文字识别") for n in rest}
+        rest = []
+    recognised = recognise_all([(frames[number - 1], DPI) for number in rest], limits.jobs)
     layouts = []
-    for number, found in enumerate(recognised, 1):
+    for number, found in zip(rest, recognised, strict=True):
         scale = LONG_SIDE / max(found.width, found.height)
         layouts.append((lay_out(found, name, number, scale), found))
-    pages = finish(layouts)
-    problems += _poor(name, pages)
-    return Reading(pages, tuple(problems), {"图片": len(frames)})
+    done = finish(layouts)
+    problems += _poor(name, done)
+    read |= {page.number: page for page in done}
+    return Reading(tuple(read[number] for number in numbers), tuple(problems), {"图片": len(frames)})
 
 
 def _frames(content: bytes, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Image]:
@@ -49,6 +65,12 @@ def _frames(content: bytes, name: str, limits: Limits, problems: list[Problem]) 
     from PIL import Image as Pillow
     from PIL import ImageOps, ImageSequence, UnidentifiedImageError
 
+    if sniff(content, name) == "heic":
+        if find_spec("pillow_heif") is None:
+            raise Unreadable(ProblemKind.UNSUPPORTED, "是 HEIC 照片，没有打开它的组件", HEIC_CURE)
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener()
     Pillow.MAX_IMAGE_PIXELS = None  # measured below, against our own limit
     deadline = Deadline(limits.seconds)
     try:

@@ -8,7 +8,8 @@ from printed import lines, pdf
 from typed import p, png, word
 
 from checker.model.dossier import ProblemKind
-from checker.readers import legible, natural_order, read_file
+from checker.readers import natural_order, read_file
+from checker.readers.sources import legible
 from checker.readers.guard import Limits, Unreadable, beyond, check_package, sniff
 from checker.readers.pdf_page import joined
 
