@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -96,13 +97,13 @@ class WithinRange(Options):
             )
         applied = case.facts.of(document.id, self.applied)
         if not isinstance(applied, Known) or not isinstance(applied.value, tuple):
-            return unknown(case, applied, self.applied, document.id)
+            return self._no_clause(document) or unknown(case, applied, self.applied, document.id)
         cited = [c for c in applied.value if isinstance(c, Citation) and c.article and not _general(c.law)]
         clauses = [p for p in case.penalties if any(p.cited_by(c) for c in cited)]
         laws = {p.law for p in case.penalties}
         strange = "、".join(dict.fromkeys(f"《{c.law}》" for c in cited if c.law not in laws))
         if not cited:
-            return Outcome(
+            return self._no_clause(document) or Outcome(
                 Verdict.UNSURE,
                 reason="没有认出据以处罚的具体条款，请人工核对",
                 evidence=applied.evidence,
@@ -110,6 +111,12 @@ class WithinRange(Options):
             )
         if self.aspect == "基准":
             return self._by_table(case, document, applied, cited)
+        if not clauses and self.aspect != "幅度":
+            return Outcome(
+                Verdict.NOT_APPLICABLE,
+                reason="所引条款不在罚则表内，由罚款幅度一条指出",
+                document=document.id,
+            )
         if not clauses:
             what = f"罚则表没有收录{strange}" if strange else f"{'、'.join(map(str, cited))}不是罚则条款"
             verdict = Verdict.NOT_CHECKED if strange else Verdict.UNSURE
@@ -129,6 +136,14 @@ class WithinRange(Options):
         if self.aspect == "机关":
             return self._agency(case, document, applied, clauses)
         return self._fine(case, document, applied, clauses, strange)
+
+    def _no_clause(self, document: Document) -> Outcome | None:
+        """One rule asks which clause was applied, the one about the sum; the others have nothing to compare."""
+        if self.aspect == "幅度":
+            return None
+        return Outcome(
+            Verdict.NOT_APPLICABLE, reason="没有认出据以处罚的条款，无从比较", document=document.id
+        )
 
     # ---- the sum -------------------------------------------------------------------------------------
 
@@ -205,6 +220,9 @@ class WithinRange(Options):
         self, case: Case, document: Document, applied: Known, clauses: list[PenaltyClause], strange: str
     ) -> Outcome:
         kinds = case.facts.of(document.id, "处罚种类")
+        if isinstance(kinds, Missing):  # a plain fine may stand outside the passage that lists kinds
+            fine = case.facts.of(document.id, self.fact)
+            kinds = replace(fine, value=("罚款",)) if isinstance(fine, Known) else kinds
         if not isinstance(kinds, Known):
             return unknown(case, kinds, "处罚种类", document.id)
         offered = {ALWAYS} | {kind for c in clauses for kind in c.kinds}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from checker.chinese.money import find_money
 from checker.chinese.normalise import fold, plain
@@ -16,7 +17,8 @@ _NO_STATEMENT = re.compile(r"不足|以上|以下|倍")
 
 def sum_after(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """The sums that follow one of ``spec.after`` within the clause. The ends of a statute's range are none; a sum
-    of which a rate is taken (合同金额 680 万元的千分之五) is one. Sums that differ conflict."""
+    of which a rate is taken (合同金额 680 万元的千分之五) is one. Of parts and their total the total counts; other
+    sums that differ conflict."""
     hits: list[Hit] = []
     for money in find_money(sheet.text):
         if money.range or money.formula:
@@ -28,4 +30,8 @@ def sum_after(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             if place >= 0 and _CLOSE.fullmatch(between) and not _NO_STATEMENT.search(between):
                 hits.append(Hit(money.start, money.end, money.amount))
                 break
+    amounts = {hit.value for hit in hits if isinstance(hit.value, Decimal)}
+    total = max(amounts, default=Decimal(0))
+    if len(amounts) > 2 and sum(amounts) == 2 * total:
+        return [hit for hit in hits if hit.value == total]
     return hits
