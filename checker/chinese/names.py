@@ -8,25 +8,10 @@ from dataclasses import dataclass
 from checker.chinese.normalise import narrow
 
 _MASK = re.compile(r"[*＊×xX某某]+")
-_COMPOUND = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "夏侯",
-    "端木",
-    "长孙",
-    "宇文",
-    "轩辕",
-    "独孤",
-    "南宫",
+_COMPOUND = frozenset(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 "
+    "司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 "
+    "梁丘 左丘 东门 西门 南荣 第五 淳于 单于 即墨".split()
 )
 _SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
@@ -35,6 +20,7 @@ _SURNAMES = set(
     "段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘"
     "党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利"
     "蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖仝佘佟岳帅缑亢况郈有琴商牟佴伯赏墨哈谯笪年爱阳佟言福代付覃涂区覃粟闫尧"
+    "海归伏撒仉督晋楚法汝鄢涂钦洛汲赛苟芦亓练冼麦邝遇锺丘邸原来库宿逯盛尉母库布尹戚谌税银雒揭揣矫但綦旷禤植栗问昌蒙巨敬由线渠苑尧么訾轩禾稽毌郐弋言瑙"
 )
 _NOT_NAMES = {
     "同意", "属实", "无误", "以上", "情况", "执法", "人员", "签名", "签字", "盖章", "日期", "年月", "单位", "当事", "负责", "承办", "记录",
@@ -75,6 +61,19 @@ def is_person(text: str) -> bool:
         return 3 <= len(text.partition("·")[0]) <= 4
     return (
         "·" in text or (text[0] in _SURNAMES and len(text) <= 3) or (len(text) == 4 and text[0] in _SURNAMES)
+    )
+
+
+_WORDS = re.compile(
+    r"同意|批准|意见|审核|审批|审查|立案|结案|处罚|建议|按照|办理|拟|已|属实|签|章|无误|负责|承办|机关|领导|局|委|厅|科|股|处|室|公司|单位|情况|决定|通过|报|请|予|年|月|日|及|等"
+)
+
+
+def may_be_person(text: str) -> bool:
+    """Whether ``text`` can be a name where nothing but a name is expected, whatever the surname."""
+    text = "".join(text.split())
+    return is_person(text) or bool(
+        re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text) and text not in _NOT_NAMES and not _WORDS.search(text)
     )
 
 
@@ -148,7 +147,7 @@ def party_kind(name: str) -> str | None:
 
 def plain_name(name: str) -> str:
     """A name for comparison: no space, brackets of one form, no trailing remark."""
-    text = narrow("".join(name.split())).replace("(", "（").replace(")", "）").strip("：:，,。；;")
+    text = narrow("".join(name.split())).replace("(", "（").replace(")", "）").strip("：:，,。；;|")
     return re.sub(r"（(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*）$", "", text)
 
 
@@ -168,6 +167,16 @@ def same_name(one: str, other: str) -> bool:
             if len(_MASK.sub("", masked)) >= 1 and re.fullmatch(pattern, full):
                 return True
     return False
+
+
+def alike_party(one: str, other: str) -> bool:
+    """Whether two different names may still be one party's: a short form (all its characters stand in the other,
+    in order: 恒砾公司 for …恒砾新型建材有限公司), or a branch and its company."""
+    short, long = sorted((plain_name(one), plain_name(other)), key=len)
+    if len(short) < 3:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 _ORGAN_FORMS = (

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from checker.facts import steps
 from checker.facts.derive import derive
-from checker.facts.generic import generic
+from checker.facts.generic import GENERIC_LABELS, generic
 from checker.facts.hits import copy_to, settle
 from checker.facts.kinds import KINDS
+from checker.facts.service import SERVICE_LABELS
 from checker.facts.sheet import Labels, Sheet
 from checker.model.doctype import DocumentType, FactSpec
 from checker.model.dossier import UNRECOGNISED, Document, Dossier
@@ -38,7 +39,7 @@ def extract(dossier: Dossier, types: tuple[DocumentType, ...]) -> Facts:
     """Every fact of every document, then those of the dossier as a whole (本案.…). What the handler declared in
     案卷信息.yaml wins and says so."""
     by_name = {kind.name: kind for kind in types}
-    labels = Labels(types)
+    labels = Labels(types, (*GENERIC_LABELS, *SERVICE_LABELS))
     unread_pages = {
         (source.path, page.number) for source in dossier.files for page in source.pages if page.unread
     }

@@ -81,6 +81,9 @@ ID_LABELS = (
     "身份证",
     "证件号码",
 )
+GENERIC_LABELS = (
+    *PARTY_LABELS, *OFFICER_LABELS, *CERTIFICATE_LABELS, *CASE_NUMBER_LABELS, *CAUSE_LABELS, *ADDRESS_LABELS, *HEAD_LABELS, *CODE_LABELS, *ID_LABELS,
+)  # fmt: skip
 NOT_PARTIES = re.compile(r"(?:局|委员会|发改委|发展改革委|人民政府|法院|银行|支行)$")
 
 

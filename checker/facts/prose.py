@@ -294,7 +294,7 @@ def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """The date of a sentence: right before one of ``before`` or right after one of ``after`` (within the clause or
-    the next one), never after one of ``not_after``."""
+    the next one), never after one of ``not_after``. ``^前``: the word must follow the date at once."""
     hits = []
     for sentence in sentences(sheet.text):
         for match in find_dates(sentence.text):
@@ -304,6 +304,10 @@ def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             tail = plain(sentence.text[match.end :])[:30]
             if any(plain(w) in head for w in spec.not_after):
                 continue
-            if any(plain(w) in head for w in spec.after) or any(plain(w) in tail for w in spec.before):
+            if any(plain(w) in head for w in spec.after) or any(_follows(tail, w) for w in spec.before):
                 hits.append(Hit(sentence.start + match.start, sentence.start + match.end, match.value))
     return hits
+
+
+def _follows(tail: str, word: str) -> bool:
+    return tail.startswith(plain(word[1:])) if word.startswith("^") else plain(word) in tail

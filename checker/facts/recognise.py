@@ -145,8 +145,10 @@ def _on_page(page: Page, titles: Titles, before: Piece | None) -> list[Piece]:
             continue
         if top and not title.exact and len(plain(line)) > len(title.wording) + 20:
             continue
-        begin = _with_heading(page, lines, index)
         last = found[-1] if found else before
+        if last is not None and last.type == "卷内目录" and last.page is page and not _has_body(page, end):
+            continue  # a row of the list
+        begin = _with_heading(page, lines, index)
         if _continues(page, title, last, top):
             continue
         kind, reason = title.type, "按标题认定"
@@ -223,6 +225,12 @@ def _with_heading(page: Page, lines: list[tuple[int, int, bool]], index: int) ->
         else:
             break
     return start
+
+
+def _has_body(page: Page, end: int) -> bool:
+    """Whether what follows a title below a 卷内目录 on one page is a document: fields, or sentences."""
+    rest = [line for line in page.text[end:].split("\n") if line.strip()][:6]
+    return len(rest) >= 2 and any("：" in plain(line) or len(plain(line)) >= 30 for line in rest)
 
 
 _PAGE_OF = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*页")

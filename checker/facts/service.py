@@ -29,6 +29,7 @@ RECIPIENT_LABELS = (
     "受送达人签名或盖章", "受送达人签名或者盖章", "受送达人签名、盖章", "受送达人签收", "受送达人签名", "受送达人签字", "受送达人签章", "收件人签名或盖章", "收件人签名", "收件人签收", "收件人（签名或盖章）",
     "签收人", "收件人", "签收人签名", "收件人签字", "签收人签字", "代收人", "代收人签名", "受送达人或代收人签名", "受送达人或代收人", "受送达人（签名或盖章）",
 )  # fmt: skip
+SERVICE_LABELS = (*WAY_LABELS, *DATE_LABELS, *RECIPIENT_LABELS)
 
 
 def _spec(spec: FactSpec, label: tuple[str, ...]) -> FactSpec:

@@ -56,9 +56,10 @@ class Labels:
 
     __slots__ = ("known",)
 
-    def __init__(self, types: Iterable[DocumentType]) -> None:
+    def __init__(self, types: Iterable[DocumentType], more: Iterable[str] = ()) -> None:
+        """``more``: labels that extractors look for by themselves."""
         printed = {label for kind in types for spec in kind.facts for label in spec.label}
-        self.known = frozenset(canonical(plain(label)) for label in (*printed, *OTHER_LABELS))
+        self.known = frozenset(canonical(plain(label)) for label in (*printed, *more, *OTHER_LABELS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from checker.chinese.dates import DateMatch, find_dates, resolve_years
-from checker.chinese.names import split_persons
+from checker.chinese.names import may_be_person, split_persons
 from checker.chinese.normalise import plain
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, bare, is_blank
@@ -198,6 +198,9 @@ def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:
         persons = split_persons(chunk[-24:])
         if persons and len(plain(chunk)) <= 20:
             return tuple(p.name for p in persons), len(head.rstrip()) - len(chunk)
+        words = chunk.split()
+        if 1 <= len(words) <= 3 and all(may_be_person(word) for word in words) and len(lines) > 1:
+            return tuple(words), len(head.rstrip()) - len(chunk)
         if PICTURE in chunk:
             return ("（图片）",), head.rindex(PICTURE)
         break
