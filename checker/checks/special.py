@@ -10,11 +10,16 @@ from pydantic import field_validator
 
 from checker.checks.answers import absent, documents, unknown
 from checker.checks.conditions import Options, Words, as_number, plain_value
+from checker.checks.special_records import same_party, signed_every_page
 from checker.chinese.calendar import UnknownYear, day_name, is_working_day
-from checker.chinese.identifiers import credit_code_valid, find_document_numbers, number_value, resident_id_valid
+from checker.chinese.identifiers import (
+    credit_code_valid,
+    find_document_numbers,
+    number_value,
+    resident_id_valid,
+)
 from checker.chinese.money import find_pairs
-from checker.chinese.names import same_name
-from checker.model.fact import Citation, Known, Missing, Period
+from checker.model.fact import Known, Missing, Period
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Evidence
@@ -126,7 +131,12 @@ def number_on_receipt(case: Case, names: tuple[str, ...]) -> Outcome:
             return Outcome(Verdict.PASS, (), f"文号{found[0].value}一致", evidence, document=receipt.id)
         left, right = found[0].value, "、".join(sorted(own))
         return Outcome(
-            Verdict.FAIL, (("left", left), ("right", right)), evidence=evidence, expected=right, found=left, document=receipt.id
+            Verdict.FAIL,
+            (("left", left), ("right", right)),
+            evidence=evidence,
+            expected=right,
+            found=left,
+            document=receipt.id,
         )
     return Outcome(Verdict.NOT_APPLICABLE, reason="送达回证没有写文号")
 
@@ -145,7 +155,12 @@ def hearing_period(case: Case, names: tuple[str, ...]) -> Outcome:
     said = plain_value(last.value)
     if last.value.unit in ("days", "working_days") and last.value.number < 5:
         return Outcome(
-            Verdict.FAIL, (("found", said),), evidence=last.evidence, expected="五个工作日", found=said, document=last.document
+            Verdict.FAIL,
+            (("found", said),),
+            evidence=last.evidence,
+            expected="五个工作日",
+            found=said,
+            document=last.document,
         )
     return Outcome(Verdict.PASS, (), f"听证申请期限{said}", last.evidence, document=last.document)
 
@@ -173,6 +188,8 @@ FUNCTIONS: dict[str, tuple[Function, str]] = {
     "回证文号一致": (number_on_receipt, "送达回证所列文号应当与决定书一致"),
     "听证申请期限": (hearing_period, "告知的听证申请期限不得少于五个工作日"),
     "落款不是内设机构": (own_name, "落款是内设机构、执法队伍的，请人核对授权"),
+    "当事人一致": (same_party, "各文书的当事人应当是同一个"),
+    "逐页签名": (signed_every_page, "多页笔录宜逐页签名"),
     "休息日办文": (on_working_days, "审批日期落在休息日的，请人核对"),
     "文件时间晚于落款": (backdated, "电子文件制作时间明显晚于落款日期的，请人核对"),
 }

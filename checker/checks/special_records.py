@@ -1,0 +1,107 @@
+"""Special checks of who a dossier is about and how its records were signed."""
+
+from __future__ import annotations
+
+from checker.checks.conditions import plain_value
+from checker.chinese.names import alike_party, is_person, plain_name, same_name
+from checker.model.dossier import Document
+from checker.model.fact import Known
+from checker.model.finding import Outcome, Verdict
+from checker.model.rule import Case
+from checker.model.text import PICTURE, Evidence, Quality
+
+_REPRESENTATIVES = ("当事人主体资格证明",)
+"""Papers that may show the person behind the party: its representative's card beside its licence."""
+
+
+def same_party(case: Case, names: tuple[str, ...]) -> Outcome:
+    """当事人一致: the documents of ``names`` are all about one party. Short forms, branches and – on recognised
+    pages – a character or two misread are doubts; the 经营者 of a one-person business stands for it."""
+    named = [
+        (document, fact)
+        for document in case.dossier.documents
+        if document.type in names and isinstance(fact := case.facts.of(document.id, "当事人名称"), Known)
+    ]
+    if len(named) < 2:
+        return Outcome(Verdict.NOT_APPLICABLE, reason="载明当事人名称的文书不足两份，无从比较")
+    main = max(named, key=lambda item: sum(same_name(str(item[1].value), str(f.value)) for _, f in named))[1]
+    operators = _operators(case)
+    different, doubtful, alike = [], [], []
+    for document, fact in named:
+        one, other = str(main.value), str(fact.value)
+        persons = [n for n in (one, other) if is_person(n)]
+        stands_for = len(persons) == 1 and (persons[0] in operators or document.type in _REPRESENTATIVES)
+        if same_name(one, other) or stands_for:
+            alike.append((document, fact))
+        elif alike_party(one, other) or (_recognised(document, main, case) and _misread(one, other)):
+            doubtful.append((document, fact))
+        else:
+            different.append((document, fact))
+    left = plain_value(main.value)
+    for found, verdict in ((different, Verdict.FAIL), (doubtful, Verdict.UNSURE)):
+        if not found:
+            continue
+        document, fact = found[0]
+        lines = tuple(f"《{d.type}》：{plain_value(f.value)}" for d, f in named)
+        right = plain_value(fact.value)
+        return Outcome(
+            verdict, (("left", left), ("right", right), ("document", document.type)),
+            f"《{document.type}》的当事人写作{right}，其他文书为{left}，请核对是否同一当事人", main.evidence + fact.evidence,
+            expected=f"各文书均为{left}", found=right, computed=lines, document=document.id,
+        )  # fmt: skip
+    return Outcome(
+        Verdict.PASS, (), f"{len(alike)} 份文书的当事人均为{left}", main.evidence, document=main.document
+    )
+
+
+def _operators(case: Case) -> set[str]:
+    known = (case.facts.of(d.id, "法定代表人") for d in case.dossier.documents)
+    return {str(p) for f in known if isinstance(f, Known) and isinstance(f.value, tuple) for p in f.value}
+
+
+def _recognised(document: Document, main: Known, case: Case) -> bool:
+    return Quality.worst([document.quality, main.quality]) is not Quality.EXACT
+
+
+def _misread(one: str, other: str) -> bool:
+    a, b = plain_name(one), plain_name(other)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= max(1, len(a) // 6)
+
+
+_SIGNERS = ("被询问人签名", "当事人签名")
+
+
+def signed_every_page(case: Case, names: tuple[str, ...]) -> Outcome:
+    """逐页签名: a record of several pages bears the signer's name, or a picture, on each. Custom, not law, and a
+    signature may be lost in printing: a page without one is a doubt."""
+    lacking: list[tuple[Document, int]] = []
+    seen: list[Evidence] = []
+    looked = 0
+    for document in case.dossier.documents:
+        if document.type not in names or len(document.parts) < 2:
+            continue
+        signers = _signers(case, document)
+        if not signers:
+            continue
+        looked += 1
+        for start, part in zip(document.starts, document.parts, strict=True):
+            text = document.text[start : start + part.end - part.start]
+            if not text.strip() or PICTURE in text or any(s in "".join(text.split()) for s in signers):
+                continue
+            lacking.append((document, part.page))
+            seen += document.locate(start, start + min(20, len(text)))
+    if not looked:
+        return Outcome(Verdict.NOT_APPLICABLE, reason="没有两页以上的笔录，或者没有认出签名人")
+    if lacking:
+        said = "；".join(f"《{d.type}》第 {page} 页" for d, page in lacking[:6])
+        return Outcome(
+            Verdict.UNSURE, (("found", said),), f"{said}没有看到被询问（检查）人的签名，请看原页是否逐页签名",
+            tuple(seen[:6]), document=lacking[0][0].id,
+        )  # fmt: skip
+    return Outcome(Verdict.PASS, reason=f"{looked} 份多页笔录每页都有签名")
+
+
+def _signers(case: Case, document: Document) -> list[str]:
+    facts = [f for n in _SIGNERS if isinstance(f := case.facts.of(document.id, n), Known)]
+    names = [str(v) for f in facts for v in (f.value if isinstance(f.value, tuple) else (f.value,))]
+    return [n for n in names if "图片" not in n]
