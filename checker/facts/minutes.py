@@ -12,7 +12,7 @@ from checker.facts.values import PICTURE_SIGN, signature
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
 
-_SAYS = r"(?:同志|（[^（）]{0,14}）)?[^，。；：（）]{0,6}?(?:：|认为|同意|赞成|反对|表示|提出|发言|建议|指出|补充|说|没有(?:不同)?意见|无(?:不同)?意见|无异议)"
+_SAYS = r"(?:同志|（[^（）]{0,14}）)?[^，。；：（）\n\t]{0,6}?(?:：|认为|同意|赞成|反对|表示|提出|发言|建议|指出|补充|说|没有(?:不同)?意见|无(?:不同)?意见|无异议)"
 _RANK = r"[\u4e00-\u9fff]{0,4}?(?:局长|主任|书记|组长|委员|科长|股长|队长|总师|经济师|工程师|总)"
 # all of them said the same thing
 _TOGETHER = re.compile(
@@ -27,8 +27,7 @@ def silent(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     people, place = _participants(sheet, spec)
     if not people:
         return []
-    rest = plain(sheet.text[place[1] :])
-    head = plain(sheet.text[: place[1]])
+    rest, head = _lines(sheet.text[place[1] :]), _lines(sheet.text[: place[1]])
     if _TOGETHER.search(rest):
         return [Hit(*place, ())]
     quiet = [
@@ -64,6 +63,11 @@ def _participants(sheet: Sheet, spec: FactSpec) -> tuple[list[str], tuple[int, i
         if people:
             return list(dict.fromkeys(people)), (place.start, place.end)
     return [], (0, 1)
+
+
+def _lines(text: str) -> str:
+    """Folded line by line: names at the end of one line and labels of the next do not run together."""
+    return "\n".join(plain(line) for line in text.splitlines())
 
 
 def _speaks(name: str, text: str) -> bool:
