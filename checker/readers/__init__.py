@@ -158,6 +158,10 @@ def _read(kind: str, content: bytes, name: str, limits: Limits, aside: tuple[str
         from checker.readers.pdf import read_pdf
 
         return read_pdf(content, name, limits, _beside(aside))
+    if kind == "ofd":
+        from checker.readers.ofd import read_ofd
+
+        return read_ofd(content, name, limits)
     if kind == "text":
         from checker.readers.plain import read_text
 
@@ -178,8 +182,8 @@ def _read(kind: str, content: bytes, name: str, limits: Limits, aside: tuple[str
         raise Unreadable(
             ProblemKind.ENCRYPTED, "Office 文件设有打开密码", "请输入密码打开后另存为不加密的文件"
         )
-    if kind in ("ole", "rtf", "ofd"):
-        what = {"ole": "旧版 Office 文件（.doc、.wps、.xls）", "rtf": "RTF 文件", "ofd": "OFD 文件"}[kind]
+    if kind in ("ole", "rtf"):
+        what = {"ole": "旧版 Office 文件（.doc、.wps、.xls）", "rtf": "RTF 文件"}[kind]
         raise Unreadable(
             ProblemKind.UNSUPPORTED,
             f"是{what}，不能直接读取",

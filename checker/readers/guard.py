@@ -128,16 +128,17 @@ def _inside_zip(content: bytes, suffix: str) -> str:
     return "zip" if suffix not in ("docx", "xlsx", "ofd") else suffix
 
 
+OPENERS = {"docx": " Word 或 WPS ", "xlsx": " Excel 或 WPS ", "ofd": " OFD 阅读器"}
 XML_SIZE = 96 * MEGABYTE  # of all XML parts of an Office file: a thousand pages take a tenth of it
 
 
 def check_package(content: bytes, kind: str) -> None:
-    """Refuse an Office file (docx, xlsx) that must not be parsed: torn, encrypted, a bomb, or with a document type
+    """Refuse an Office file or OFD that must not be parsed: torn, encrypted, a bomb, or with a document type
     definition – entities read other files or multiply without end. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            written = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+            written = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
             if (
                 sum(p.file_size for p in written) > XML_SIZE
                 or sum(p.file_size for p in parts) > 600 * MEGABYTE
@@ -153,13 +154,13 @@ def check_package(content: bytes, kind: str) -> None:
                     raise Unreadable(
                         ProblemKind.UNSAFE,
                         f"含有外部实体声明，正常的 {kind} 没有",
-                        "请核对文件来源；确需检查的，用 Word、Excel 或 WPS 打开后另存",
+                        f"请核对文件来源；确需检查的，用{OPENERS[kind]}打开后另存",
                     )
     except TORN as error:
         raise Unreadable(
             ProblemKind.DAMAGED,
             f"文件损坏，不是完整的 {kind}",
-            f"请用 Word、Excel 或 WPS 打开后另存为新的 {kind}",
+            f"请用{OPENERS[kind]}打开后另存为新的 {kind}",
         ) from error
 
 

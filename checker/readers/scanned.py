@@ -102,6 +102,17 @@ def _frames(content: bytes, name: str, limits: Limits, problems: list[Problem]) 
         raise Unreadable(ProblemKind.DAMAGED, "图片损坏，无法打开", "请重新拍摄或扫描") from error
 
 
+def first_frame(content: bytes, limits: Limits, width: int) -> Image:
+    """A picture out of another file, scaled to ``width`` pixels. Raises Unreadable."""
+    import numpy as np
+    from PIL import Image as Pillow
+
+    for frame in _frames(content, "", limits, []):
+        height = max(round(frame.shape[0] * width / frame.shape[1]), 1)
+        return np.asarray(Pillow.fromarray(frame).resize((max(width, 1), height), Pillow.Resampling.LANCZOS))
+    raise Unreadable(ProblemKind.EMPTY, "图片是空的", "请重新拍摄或扫描")
+
+
 def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[ocr.Recognised]:
     """Each picture recognised; several at once where ``jobs`` allows and it pays."""
     if jobs <= 1 or len(pictures) < 4:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.model.dossier import Problem, ProblemKind
-from checker.model.text import PICTURE, Box, Page, Quality
+from checker.model.text import PICTURE, Box, Mark, Page, Quality
 from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, beyond
-from checker.readers.layout import Corners, Glyph, Layout, upright
+from checker.readers.layout import Corners, Glyph, Layout, turn, upright
 from checker.readers.ocr import Recognised, available
 from checker.readers.scanned import CURE, DPI, finish, lay_out, poor_pages, recognise_all, strange
 
@@ -39,6 +39,7 @@ class Sight:
     strokes: int  # lines that are no rules: of letters drawn as outlines, of a drawing
     pictures: list[Box]
     unseen: bool = False  # the text is there to be searched, not to be seen
+    marks: tuple[Mark, ...] = ()  # what is known to stand there beside pictures
 
 
 @dataclass(slots=True)
@@ -94,10 +95,16 @@ class Sheets:
             self.found.append(self._arranged(sight))
 
     def _arranged(self, sight: Sight) -> Layout:
-        return upright(
+        layout = upright(
             self.name, sight.number, (sight.width, sight.height), sight.turned, sight.glyphs, sight.edges,
             tuple(sight.pictures),
         )  # fmt: skip
+        for mark in sight.marks:
+            if mark.box is not None:
+                corners = (mark.box.x0, mark.box.y0, mark.box.x1, mark.box.y1)
+                mark = replace(mark, box=Box(*turn(corners, sight.turned, sight.width, sight.height)))
+            layout.marks += (mark,)
+        return layout
 
     def read(self, draw: Draw) -> tuple[Page, ...]:
         """The pages in order; what is said about them is in ``problems``."""

@@ -9,9 +9,9 @@ from typed import p, png, word
 
 from checker.model.dossier import ProblemKind
 from checker.readers import natural_order, read_file
-from checker.readers.sources import legible
 from checker.readers.guard import Limits, Unreadable, beyond, check_package, sniff
 from checker.readers.pdf_page import joined
+from checker.readers.sources import legible
 
 
 @pytest.mark.parametrize(
