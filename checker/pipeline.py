@@ -15,10 +15,12 @@ from checker.model.dossier import Dossier
 from checker.model.fact import Facts
 from checker.model.report import Report, Stamp
 from checker.model.rule import Case, Settings
+from checker.model.score import Sheet
 from checker.readers import Limits, read_dossier
 from checker.readers.ocr import engine_name
 from checker.rulebook import Rulebook
 from checker.rulebook.settings import read_declared
+from checker.scoring import score
 from checker.timeline import events, windows
 
 
@@ -30,6 +32,7 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     limits: Limits = field(default_factory=Limits)
     debug: bool = False  # let the exception of a crashed check through
+    sheet: Sheet | None = None  # score the dossier by this sheet
 
 
 def read(source: Path, rulebook: Rulebook, options: Options) -> tuple[Dossier, Facts]:
@@ -54,6 +57,7 @@ def check_dossier(source: Path, rulebook: Rulebook, options: Options) -> Report:
         stamp=stamp(rulebook, options),
         events=events(dossier, facts),
         windows=windows(facts, findings),
+        score=score(findings, options.sheet, dossier.kind) if options.sheet else None,
     )
 
 

@@ -46,6 +46,9 @@ Ocr = Annotated[str, typer.Option("--ocr", help="文字识别：auto 没有文�
 Redact = Annotated[
     bool, typer.Option("--redact", help="报告中的自然人姓名、身份证号、手机号打上 *，不附原件截图")
 ]
+ScoreBy = Annotated[
+    str | None, typer.Option("--sheet", help="按这张评分表评分：rules/sheets 里的名称，或者一个评分表文件")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="内部错误时显示详情")]
 # Promised for a later version. Known here so that whoever gives one is told in plain words that it has no effect.
 Decisions = Annotated[Path | None, typer.Option("--decisions", hidden=True)]
@@ -69,6 +72,7 @@ def check(
     fail_on: FailOn = "major",
     ocr: Ocr = "auto",
     redact: Redact = False,
+    sheet: ScoreBy = None,
     debug: Debug = False,
     decisions: Decisions = None,
     baseline: Baseline = None,
@@ -79,7 +83,7 @@ def check(
     for path in paths:
         if not path.exists():
             raise usage(f"找不到 {path}。请核对路径；含空格的路径要加引号。")
-    rulebook, options = prepare(paths[0], rules, config, debug, ocr, workers(jobs, len(paths)))
+    rulebook, options = prepare(paths[0], rules, config, debug, ocr, workers(jobs, len(paths)), sheet)
     report = run(tuple(paths), rulebook, options, out, formats, jobs, redact=redact)
     raise typer.Exit(conclude(report, out, level, formats))
 
@@ -94,6 +98,7 @@ def batch(
     fail_on: FailOn = "major",
     ocr: Ocr = "auto",
     redact: Redact = False,
+    sheet: ScoreBy = None,
     debug: Debug = False,
     decisions: Decisions = None,
     baseline: Baseline = None,
@@ -108,7 +113,7 @@ def batch(
     paths = tuple(p for p in children(folder) if not out.resolve().is_relative_to(p.resolve()))
     if not paths:
         raise usage(f"{folder} 里没有案卷。")
-    rulebook, options = prepare(folder, rules, config, debug, ocr, workers(jobs, len(paths)))
+    rulebook, options = prepare(folder, rules, config, debug, ocr, workers(jobs, len(paths)), sheet)
     report = run(paths, rulebook, options, out, formats, jobs, index=True, redact=redact)
     raise typer.Exit(conclude(report, out, level, formats))
 
@@ -172,7 +177,13 @@ def workers(jobs: int, dossiers: int) -> int:
 
 
 def prepare(
-    beside: Path, rules: Path | None, config: Path | None, debug: bool, ocr: str = "auto", workers: int = 1
+    beside: Path,
+    rules: Path | None,
+    config: Path | None,
+    debug: bool,
+    ocr: str = "auto",
+    workers: int = 1,
+    sheet: str | None = None,
 ) -> tuple[Rulebook, Options]:
     """Load rule-book and settings, or end with exit code 2 and every error found."""
     from checker.pipeline import Options
@@ -181,16 +192,19 @@ def prepare(
     rulebook = load_rules(rules)
     from checker.rulebook import RuleBookError
     from checker.rulebook.settings import read_settings
+    from checker.rulebook.sheets import find_sheet
 
     try:
         settings = read_settings(config, beside)
+        name = sheet or settings.sheet
+        chosen_sheet = find_sheet(rulebook, name) if name else None
     except RuleBookError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.USAGE) from None
     if ocr not in OCR:
         raise usage(f"--ocr 只能是 {'、'.join(OCR)}；收到“{ocr}”。")
     limits = Limits(ocr=ocr, jobs=workers)
-    return rulebook, Options(datetime.now().astimezone(), settings, limits, debug)
+    return rulebook, Options(datetime.now().astimezone(), settings, limits, debug, chosen_sheet)
 
 
 def load_rules(rules: Path | None) -> Rulebook:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from checker.model.dossier import Dossier
 from checker.model.fact import Facts
 from checker.model.finding import Finding, Severity, Verdict
+from checker.model.score import Score
 from checker.model.text import Evidence
 
 
@@ -60,6 +61,7 @@ class Report:
     stamp: Stamp
     events: tuple[Event, ...] = ()
     windows: tuple[Window, ...] = ()
+    score: Score | None = None  # only where the office names a score sheet
 
     @property
     def status(self) -> Status:

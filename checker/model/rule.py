@@ -51,6 +51,7 @@ class Settings:
     matters: tuple[dict[str, str], ...] = ()  # 执法事项清单
     discretion: tuple[dict[str, str], ...] = ()  # 裁量基准
     publications: tuple[dict[str, str], ...] = ()  # 公示记录
+    sheet: str = ""  # 评分表: name or file
     parameters: dict[str, str] = field(default_factory=dict)  # 参数: name → value
 
 

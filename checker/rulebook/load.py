@@ -20,8 +20,10 @@ from checker.model.doctype import DocumentType, FactSpec
 from checker.model.finding import Severity
 from checker.model.penalty import PenaltyClause
 from checker.model.rule import InForce, Parameter, ParameterValue, Rule
+from checker.model.score import Sheet
 from checker.rulebook.errors import RuleBookError, RuleError, nearest
 from checker.rulebook.penalties import AFTER_ORDER, after_order, read_penalties
+from checker.rulebook.sheets import read_sheet
 from checker.rulebook.source import Map, read_any, read_yaml
 
 T = TypeVar("T")
@@ -63,6 +65,7 @@ class Rulebook:
     lists: dict[str, frozenset[str]]
     digest: str  # sha256 over all files
     penalties: tuple[PenaltyClause, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 NOT_RULES = ("documents", "parameters", "lists", "penalties", "sheets")
@@ -81,6 +84,7 @@ def load(path: Path) -> Rulebook:
     lists = dict(_each(path, "lists", _list, errors, digest))
     penalties = tuple(c for law in _each(path, "penalties", read_penalties, errors, digest) for c in law)
     lists[AFTER_ORDER] = after_order(penalties)
+    sheets = tuple(_each(path, "sheets", read_sheet, errors, digest))
     rules: list[Rule] = []
     for file in sorted(path.glob("*/*.yaml")):
         if file.parent.name in NOT_RULES or file.name.endswith(".test.yaml"):
@@ -101,7 +105,7 @@ def load(path: Path) -> Rulebook:
     kept = sorted(
         (r for r in rules if r.status != "retired"), key=lambda r: (RULE_STAGES.index(r.stage), r.id)
     )
-    return Rulebook(str(path), tuple(kept), types, parameters, lists, digest.hexdigest(), penalties)
+    return Rulebook(str(path), tuple(kept), types, parameters, lists, digest.hexdigest(), penalties, sheets)
 
 
 def _collect(action: Callable[[], T], errors: list[RuleError]) -> T | None:
@@ -295,7 +299,7 @@ def _type(file: Path) -> DocumentType:
             )
     if not source.get("name"):
         errors.append(RuleError(str(file), 1, "缺少“name”", "例：name: 行政处罚决定书"))
-    recognise = source.get("recognise") or {}
+    recognise: Map = source.get("recognise") or Map()
     options = ("title", "not_title", "contains", "not_contains")
     for key in recognise:
         if key not in options:

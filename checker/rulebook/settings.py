@@ -73,6 +73,9 @@ def read_settings(explicit: Path | None, beside: Path) -> Settings:
                 )
             else:
                 values["parameters"] = {str(name): str(number) for name, number in value.items()}
+        elif key == "评分表":
+            own = place.parent / str(value)
+            values["sheet"] = str(own) if own.is_file() else str(value)
         elif key not in KEYS:
             errors.append(RuleError(str(place), 0, f"不认识的设置“{key}”", f"可用的设置：{'、'.join(KEYS)}"))
     if errors:

@@ -1,0 +1,116 @@
+"""Findings × score sheet → score. One defect costs points once, at the first item that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from checker.model.finding import Finding, Severity, Verdict
+from checker.model.score import Mode, Score, ScoreLine, Sheet, SheetItem, SheetPart, State
+
+GRAVE = (Severity.VETO, Severity.MAJOR)
+OPEN = (Verdict.UNSURE, Verdict.NOT_CHECKED, Verdict.CRASHED)
+_TENTH = Decimal("0.1")
+
+
+def score(findings: tuple[Finding, ...], sheet: Sheet, kind: str) -> Score | None:
+    """The score of a dossier of ``kind``; None where the sheet is not for that kind.
+
+    An item none of whose rules apply is not counted (不涉及). One that no rule judges is counted and open: a
+    person must give its points.
+    """
+    if kind not in sheet.applies:
+        return None
+    charges = _Charges(findings)
+    lines: list[ScoreLine] = []
+    least = most = Decimal(0)
+    for part in sheet.parts:
+        items = [item for item in part.items if not item.applies or kind in item.applies]
+        own = [charges.line(part, item) for item in items]
+        lines += own
+        low, high = _part(part, own)
+        least, most = least + low, most + high
+    vetoes = tuple(_rules(lines, State.LOST))
+    open_vetoes = tuple(_rules(lines, State.OPEN))
+    least, most = (min(max(value, Decimal(0)), sheet.total) for value in (least, most))
+    if vetoes:
+        least = most = sheet.veto_score
+    bare = least
+    if open_vetoes and not vetoes:
+        least = min(least, sheet.veto_score)
+    return Score(sheet, _round(least), _round(most), _round(bare), vetoes, open_vetoes, tuple(lines))
+
+
+def _rules(lines: list[ScoreLine], state: State) -> list[str]:
+    return list(
+        dict.fromkeys(r for line in lines if line.item.veto and line.state is state for r in line.rules)
+    )
+
+
+def _part(part: SheetPart, lines: list[ScoreLine]) -> tuple[Decimal, Decimal]:
+    """The least and the most points of a part. Items of a veto cost nothing here: they decide the whole sheet."""
+    counted = [line for line in lines if line.counts and not line.item.veto]
+    worst, best = (
+        sum((getattr(line, side) for line in counted), Decimal(0)) for side in ("lost_most", "lost_least")
+    )
+    if part.mode is Mode.DEDUCTED:
+        if part.most is not None:
+            worst, best = min(worst, part.most), min(best, part.most)
+        return part.points - worst, part.points - best
+    total = sum((line.item.points for line in counted), Decimal(0))
+    if not total:
+        return part.points, part.points
+    return part.points * (total - worst) / total, part.points * (total - best) / total
+
+
+@dataclass
+class _Charges:
+    """Which findings have cost points already, and where."""
+
+    findings: tuple[Finding, ...]
+    spent: dict[int, str] = field(default_factory=dict)  # index of the finding → item
+
+    def line(self, part: SheetPart, item: SheetItem) -> ScoreLine:
+        nothing = Decimal(0)
+        matched = list(self._of(item))
+        if not matched:
+            return ScoreLine(item, part.name, State.MANUAL, nothing, item.points)
+        judged = [i for i in matched if self.findings[i].verdict is not Verdict.NOT_APPLICABLE]
+        if not judged:
+            return ScoreLine(item, part.name, State.OUT, nothing, nothing)
+        defects = [i for i in judged if self.findings[i].verdict in (Verdict.FAIL, *OPEN)]
+        if item.veto:  # a slip does not decide the sheet, it costs points where an item says so
+            defects = [i for i in defects if self.findings[i].severity in GRAVE]
+        fresh = [i for i in defects if i not in self.spent]
+        if defects and not fresh:
+            return ScoreLine(
+                item, part.name, State.CHARGED, nothing, nothing, charged_at=self.spent[defects[0]],
+                rules=self._names(defects),
+            )  # fmt: skip
+        failed = [i for i in fresh if self.findings[i].verdict is Verdict.FAIL]
+        self.spent.update(dict.fromkeys(fresh, item.id))
+        state = State.LOST if failed else State.OPEN if fresh else State.KEPT
+        shown = failed if item.veto and failed else fresh
+        return ScoreLine(
+            item, part.name, state, _cost(item, len(failed)), _cost(item, len(fresh)),
+            tuple(self.findings[i].fingerprint for i in shown), self._names(shown),
+        )  # fmt: skip
+
+    def _of(self, item: SheetItem) -> Iterator[int]:
+        for index, finding in enumerate(self.findings):
+            if finding.rule in item.rules or set(finding.covers) & set(item.covers):
+                yield index
+
+    def _names(self, indexes: list[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.findings[i].rule for i in indexes))
+
+
+def _cost(item: SheetItem, defects: int) -> Decimal:
+    if not defects:
+        return Decimal(0)
+    return item.points if item.each is None else min(item.points, item.each * defects)
+
+
+def _round(value: Decimal) -> Decimal:
+    return value.quantize(_TENTH, ROUND_HALF_UP)
