@@ -20,11 +20,13 @@ from checker.model.text import Quality
 class Headcount(Options):
     """The people that ``facts`` name, taken together, are at least ``least``. Fewer than that is FAIL, unless
     the people of ``also`` (a recorder who may be an officer too) make up the number, a signature is a picture or
-    a fact could not be read for certain: then it is a doubt. Nobody named at all is UNSURE."""
+    a fact could not be read for certain: then it is a doubt. Nobody named at all is UNSURE. The people of
+    ``never`` (who was questioned) do not count among them."""
 
     document: Words = ()
     facts: Words
     also: Words = ()
+    never: Words = ()
     least: int
 
     def judge(self, case: Case) -> Outcome:
@@ -53,7 +55,9 @@ class Headcount(Options):
             return Outcome(Verdict.PASS, (), f"有{'、'.join(people)}", evidence, document=document.id)
         names = "、".join(people)
         values = (("names", names), ("found", str(len(people))), ("document", document.type))
-        others = _people([f for n in self.also if isinstance(f := case.facts.of(document.id, n), Known)])
+        others = [
+            n for n in self._of(case, document, self.also) if n not in self._of(case, document, self.never)
+        ]
         unclear = any("图片" in str(f.value) for f in known) or any(
             isinstance(f, Conflicting) or (isinstance(f, Missing) and not f.certain) for f in facts
         ) or document.quality is Quality.POOR  # fmt: skip
@@ -72,12 +76,15 @@ class Headcount(Options):
             found=f"{len(people)} 人：{names}", document=document.id,
         )  # fmt: skip
 
+    def _of(self, case: Case, document: Document, names: Words) -> list[str]:
+        return _people([f for n in names if isinstance(f := case.facts.of(document.id, n), Known)])
+
     def describe(self) -> str:
         where = f"《{'》《'.join(self.document)}》的" if self.document else ""
         return f"{where}{'、'.join(self.facts)}合计不少于 {self.least} 人"
 
     def references(self) -> tuple[tuple[str, str], ...]:
-        names = (*self.facts, *self.also)
+        names = (*self.facts, *self.also, *self.never)
         return tuple(
             r for d in self.document for r in (("document", d), *(("fact", f"{d}.{n}") for n in names))
         )

@@ -148,7 +148,7 @@ def party_kind(name: str) -> str | None:
 def plain_name(name: str) -> str:
     """A name for comparison: no space, brackets of one form, no trailing remark."""
     text = narrow("".join(name.split())).replace("(", "（").replace(")", "）").strip("：:，,。；;|")
-    return re.sub(r"（(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*）$", "", text)
+    return re.sub(r"（(?:(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*|[0-9A-Z*]{15,18})）$", "", text)
 
 
 def same_name(one: str, other: str) -> bool:

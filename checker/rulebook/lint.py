@@ -111,7 +111,7 @@ def _references(rule: Rule, known: _Known) -> Iterator[RuleError]:
 def _short(rule: Rule) -> list[str]:
     """Facts that a rule under for_each names without their document."""
     named = [str(getattr(condition, "fact", "")) for condition in (*rule.when, *rule.unless)]
-    for option in ("facts", "any_of", "fact", "also", "sequence", "left", "right"):
+    for option in ("facts", "any_of", "fact", "also", "never", "sequence", "left", "right"):
         value = getattr(rule.check, option, ())
         if option != "any_of" or rule.kind != "forbids":
             named += [value] if isinstance(value, str) else [v for v in value if isinstance(v, str)]
