@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,22 +24,24 @@ def score(findings: tuple[Finding, ...], sheet: Sheet, kind: str) -> Score | Non
         return None
     charges = _Charges(findings)
     lines: list[ScoreLine] = []
-    least = most = Decimal(0)
+    least = judged = most = Decimal(0)
     for part in sheet.parts:
         items = [item for item in part.items if not item.applies or kind in item.applies]
         own = [charges.line(part, item) for item in items]
         lines += own
-        low, high = _part(part, own)
-        least, most = least + low, most + high
+        least += _points(part, own, lambda line: line.lost_most)
+        judged += _points(
+            part, own, lambda line: line.lost_most if line.state is not State.MANUAL else Decimal(0)
+        )
+        most += _points(part, own, lambda line: line.lost_least)
     vetoes = tuple(_rules(lines, State.LOST))
     open_vetoes = tuple(_rules(lines, State.OPEN))
-    least, most = (min(max(value, Decimal(0)), sheet.total) for value in (least, most))
+    least, judged, most = (min(max(value, Decimal(0)), sheet.total) for value in (least, judged, most))
     if vetoes:
-        least = most = sheet.veto_score
-    bare = least
-    if open_vetoes and not vetoes:
+        least = judged = most = sheet.veto_score
+    if open_vetoes:
         least = min(least, sheet.veto_score)
-    return Score(sheet, _round(least), _round(most), _round(bare), vetoes, open_vetoes, tuple(lines))
+    return Score(sheet, _round(least), _round(most), _round(judged), vetoes, open_vetoes, tuple(lines))
 
 
 def _rules(lines: list[ScoreLine], state: State) -> list[str]:
@@ -48,20 +50,14 @@ def _rules(lines: list[ScoreLine], state: State) -> list[str]:
     )
 
 
-def _part(part: SheetPart, lines: list[ScoreLine]) -> tuple[Decimal, Decimal]:
-    """The least and the most points of a part. Items of a veto cost nothing here: they decide the whole sheet."""
+def _points(part: SheetPart, lines: list[ScoreLine], lost: Callable[[ScoreLine], Decimal]) -> Decimal:
+    """The points of a part. Items of a veto cost nothing here: they decide the whole sheet."""
     counted = [line for line in lines if line.counts and not line.item.veto]
-    worst, best = (
-        sum((getattr(line, side) for line in counted), Decimal(0)) for side in ("lost_most", "lost_least")
-    )
+    cost = sum(map(lost, counted), Decimal(0))
     if part.mode is Mode.DEDUCTED:
-        if part.most is not None:
-            worst, best = min(worst, part.most), min(best, part.most)
-        return part.points - worst, part.points - best
+        return part.points - (cost if part.most is None else min(cost, part.most))
     total = sum((line.item.points for line in counted), Decimal(0))
-    if not total:
-        return part.points, part.points
-    return part.points * (total - worst) / total, part.points * (total - best) / total
+    return part.points * (total - cost) / total if total else part.points
 
 
 @dataclass

@@ -88,13 +88,14 @@ class ScoreLine:
 class Score:
     """An interval: ``least`` if everything open turns out against the dossier, ``most`` if nothing does.
 
-    ``least_without_vetoes``: the lower end if no open veto item turns out to hold.
+    ``least_judged``: the lower end if people take no points at the items that no rule judges and no open veto
+    item turns out to hold. Veto items that no rule judges are left to people altogether.
     """
 
     sheet: Sheet
     least: Decimal
     most: Decimal
-    least_without_vetoes: Decimal
+    least_judged: Decimal
     vetoes: tuple[str, ...]  # rules that decide the sheet
     open_vetoes: tuple[str, ...]
     lines: tuple[ScoreLine, ...]

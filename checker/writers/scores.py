@@ -20,7 +20,7 @@ def score_data(score: Score | None) -> dict[str, Any] | None:
         "gaps": list(score.sheet.gaps),
         "min": float(score.least),
         "max": float(score.most),
-        "min_without_open_vetoes": float(score.least_without_vetoes),
+        "min_judged": float(score.least_judged),
         "grade": "—".join(score.grades),
         "veto": list(score.vetoes),
         "open_veto": list(score.open_vetoes),
