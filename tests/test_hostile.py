@@ -22,7 +22,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from checker.model.dossier import FileStatus, Problem, ProblemKind, SourceFile
-from checker.readers import read_dossier, read_file
+from checker.readers import legacy, read_dossier, read_file
 from checker.readers.guard import Limits
 
 LIMITS = Limits(ocr="off")
@@ -36,6 +36,12 @@ def no_hang() -> Iterator[None]:
     begin = time.process_time()
     yield
     assert time.process_time() - begin < SECONDS
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here needs LibreOffice; test_legacy.py meets it."""
+    monkeypatch.setattr(legacy, "program", lambda: None)
 
 
 # ---- makers --------------------------------------------------------------------------------------------

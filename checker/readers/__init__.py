@@ -183,12 +183,9 @@ def _read(kind: str, content: bytes, name: str, limits: Limits, aside: tuple[str
             ProblemKind.ENCRYPTED, "Office 文件设有打开密码", "请输入密码打开后另存为不加密的文件"
         )
     if kind in ("ole", "rtf"):
-        what = {"ole": "旧版 Office 文件（.doc、.wps、.xls）", "rtf": "RTF 文件"}[kind]
-        raise Unreadable(
-            ProblemKind.UNSUPPORTED,
-            f"是{what}，不能直接读取",
-            "请用 Word 或 WPS 打开后另存为 docx，或导出为 PDF",
-        )
+        from checker.readers.legacy import read_legacy
+
+        return read_legacy(content, name, limits)
     if kind in ("rar", "7z"):
         raise Unreadable(ProblemKind.UNSUPPORTED, f"不能打开 {kind} 压缩包", "请解压后提供文件夹，或改用 zip")
     raise Unreadable(
