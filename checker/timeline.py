@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from checker.chinese.calendar import (
@@ -41,13 +42,41 @@ EVENTS = (
     ("行政处罚结案审批表.结案日期", "结案"),
 )
 
-# (label, start fact, last day counted from the start, requirement row whose findings say whether it was kept)
-WINDOWS: tuple[tuple[str, str, Callable[[date], date], str], ...] = (
-    ("办案期限 90 日", "本案.立案日期", lambda day: add_days(day, 90), "PEN-40"),
-    ("听证申请期 5 个工作日", "本案.听证告知送达日期", lambda day: add_working_days(day, 5), "PEN-26"),
-    ("送达 7 个工作日", "本案.决定日期", lambda day: add_working_days(day, 7), "PEN-41"),
-    ("公示 7 个工作日", "本案.决定日期", lambda day: add_working_days(day, 7), "GEN-28"),
-    ("缴款 15 日", "本案.决定送达日期", lambda day: roll_forward(add_days(day, 15)), "PEN-42"),
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A statutory period. ``last``: its last day counted from the start, or the fact that says it."""
+
+    label: str
+    start: str
+    last: Callable[[date], date] | str
+    done: str  # when the act that ends it was done; empty: nothing ends it
+    row: str  # the requirement whose findings say whether it was kept
+
+
+PERIODS = (
+    Period("办案期限 90 日", "本案.立案日期", lambda day: add_days(day, 90), "本案.决定日期", "PEN-40"),
+    Period("陈述申辩期", "本案.告知送达日期", "本案.陈述申辩截止日期", "", "PEN-21"),
+    Period(
+        "听证申请期 5 个工作日", "本案.听证告知送达日期", lambda day: add_working_days(day, 5), "", "PEN-26"
+    ),
+    Period(
+        "送达 7 个工作日",
+        "本案.决定日期",
+        lambda day: add_working_days(day, 7),
+        "本案.决定送达日期",
+        "PEN-41",
+    ),
+    Period(
+        "公示 7 个工作日", "本案.决定日期", lambda day: add_working_days(day, 7), "本案.公示日期", "GEN-28"
+    ),
+    Period(
+        "缴款 15 日",
+        "本案.决定送达日期",
+        lambda day: roll_forward(add_days(day, 15)),
+        "本案.缴款日期",
+        "PEN-42",
+    ),
 )
 
 
@@ -82,17 +111,29 @@ def windows(facts: Facts, findings: tuple[Finding, ...]) -> tuple[Window, ...]:
     A year without a known holiday calendar draws none.
     """
     found: list[Window] = []
-    for label, start_name, last_day, row in WINDOWS:
-        start = day_of(facts, start_name)
-        judged = [f for f in findings if row in f.covers and f.verdict is not Verdict.NOT_APPLICABLE]
+    for period in PERIODS:
+        start = day_of(facts, period.start)
+        judged = [f for f in findings if period.row in f.covers and f.verdict is not Verdict.NOT_APPLICABLE]
         if start is None or not judged:
             continue
-        try:
-            last = last_day(start[0])
-        except UnknownYear:
+        last = _last(period, start[0], facts)
+        if last is None or last < start[0]:
             continue
         failed = next((f for f in judged if f.verdict is Verdict.FAIL), None)
         kept = True if all(f.verdict is Verdict.PASS for f in judged) else None
         met = False if failed else kept
-        found.append(Window(label, start[0], last, met, (failed or judged[0]).rule))
+        done = day_of(facts, period.done) if period.done else None
+        found.append(
+            Window(period.label, start[0], last, met, (failed or judged[0]).rule, done[0] if done else None)
+        )
     return tuple(found)
+
+
+def _last(period: Period, start: date, facts: Facts) -> date | None:
+    if isinstance(period.last, str):
+        day = day_of(facts, period.last)
+        return day[0] if day else None
+    try:
+        return period.last(start)
+    except UnknownYear:
+        return None

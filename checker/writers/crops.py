@@ -29,6 +29,9 @@ TALLEST = 240.0
 MARGIN = 32.0
 """Points of page shown above and below a quote, about the line before and after."""
 
+SIDE = 20.0
+"""Points of page shown left and right of the text."""
+
 Pages = Mapping[tuple[str, int], Page]
 
 
@@ -118,9 +121,24 @@ def _regions(finding: Finding, pages: Pages) -> list[Region]:
 
 
 def _region(page: Page, top: float, bottom: float) -> Region:
-    """A strip over the whole width of the page. Whole points, so that equal strips are equal keys."""
-    box = Box(0.0, float(max(int(top), 0)), page.width, min(float(int(bottom) + 1), page.height))
+    """A strip over the printed width of the page: without the margins its letters are larger on the screen.
+    Whole points, so that equal strips are equal keys."""
+    left, right = _printed(page)
+    box = Box(left, float(max(int(top), 0)), right, min(float(int(bottom) + 1), page.height))
     return Region(page.file, page.number, box)
+
+
+def _printed(page: Page) -> tuple[float, float]:
+    """From the leftmost character of the page to the rightmost, with room for seals and rules of tables."""
+    if page.boxes is None:
+        return 0.0, page.width
+    lefts = [x for x in page.boxes.values[0::4] if x == x]
+    rights = [x for x in page.boxes.values[2::4] if x == x]
+    if not lefts:
+        return 0.0, page.width
+    left = float(max(int(min(lefts) - SIDE), 0))
+    right = min(float(int(max(rights) + SIDE) + 1), page.width)
+    return (left, right) if left < right else (0.0, page.width)
 
 
 def _holds(outer: Region, inner: Region) -> bool:

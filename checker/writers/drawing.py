@@ -19,6 +19,7 @@ LEFT = 172  # dates and intervals stand left of the chart
 RIGHT = 16
 TOP = 34  # month names
 ROW = 25
+WINDOW_ROW = 36  # its label stands above the bar
 LONGEST = 120
 """Days: a longer stretch without any date is drawn as long as this, and marked as broken."""
 
@@ -40,6 +41,7 @@ class EventRow:
     text: str
     text_x: float
     anchor: str  # start | end
+    faulty: bool  # quoted by a finding FAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class WindowRow:
     width: float
     text: str
     text_x: float
-    anchor: str
+    anchor: str  # start | end
     state: str  # met | missed | open
+    done: float | None  # x of the act that ends the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,12 @@ class Scale:
             shown_year = year
 
 
-def draw_timeline(events: tuple[Event, ...], windows: tuple[Window, ...]) -> Drawing | None:
-    """The drawing, or None where no date is known."""
-    days = [event.date for event in events] + [d for window in windows for d in (window.start, window.end)]
+def draw_timeline(
+    events: tuple[Event, ...], windows: tuple[Window, ...], faulty: frozenset[date] = frozenset()
+) -> Drawing | None:
+    """The drawing, or None where no date is known. ``faulty``: days that a finding FAIL rests on."""
+    days = [event.date for event in events]
+    days += [d for window in windows for d in (window.start, window.end, window.done) if d]
     if not days:
         return None
     scale = Scale(days)
@@ -128,42 +134,39 @@ def draw_timeline(events: tuple[Event, ...], windows: tuple[Window, ...]) -> Dra
     event_rows: list[EventRow] = []
     window_rows: list[WindowRow] = []
     before: date | None = None
-    for number, (day, _, window) in enumerate(items):
-        y = TOP + ROW * number + ROW / 2
+    bottom = float(TOP)
+    for day, _, window in items:
+        row = WINDOW_ROW if window else ROW
+        y = bottom + row / 2
+        bottom += row
         if window is None:
             x = scale.x(day)
-            text = "、".join(dict.fromkeys(by_day[day]))
-            text_x, anchor = _beside(x - 9, x + 9)
+            text = _short("、".join(dict.fromkeys(by_day[day]))) + (" ✗" if day in faulty else "")
+            text_x, anchor = _beside(x - 9, x + 9, text)
             event_rows.append(
                 EventRow(
                     y,
                     f"{day.isoformat()} 周{WEEKDAYS[day.weekday()]}",
                     f"+{(day - before).days} 天" if before else "",
                     x,
-                    _short(text),
+                    text,
                     text_x,
                     anchor,
+                    day in faulty,
                 )
             )
             before = day
         else:
             start, end = scale.x(window.start), scale.x(window.end)
             width = max(end - start, 4.0)
-            text_x, anchor = _beside(start - 7, start + width + 7)
-            window_rows.append(
-                WindowRow(
-                    y,
-                    start,
-                    width,
-                    f"{_short(window.label)}（至 {window.end.isoformat()}）{state_words(window)[0]}",
-                    text_x,
-                    anchor,
-                    state_words(window)[1],
-                )
-            )
+            done = scale.x(window.done) if window.done else None
+            words, state = state_words(window)
+            actual = f"，实际 {window.done.isoformat()}" if window.done else ""
+            text = f"{_short(window.label)}（至 {window.end.isoformat()}{actual}）{words}"
+            text_x, anchor = _over(start, text)
+            window_rows.append(WindowRow(y, start, width, text, text_x, anchor, state, done))
     breaks = tuple((scale.x(a) + scale.x(b)) / 2 for a, b in scale.broken)
-    height = TOP + ROW * len(items) + 8
-    return Drawing(height, scale.ticks(), breaks, tuple(event_rows), tuple(window_rows))
+    return Drawing(bottom + 8, scale.ticks(), breaks, tuple(event_rows), tuple(window_rows))
 
 
 def state_words(window: Window) -> tuple[str, str]:
@@ -177,9 +180,18 @@ def state_words(window: Window) -> tuple[str, str]:
             return "？ 待核", "open"
 
 
-def _beside(left: float, right: float) -> tuple[float, str]:
-    """Where a label goes: to the right of its mark, or to the left when there is more room."""
-    return (right, "start") if WIDTH - right >= left - LEFT else (left, "end")
+def _beside(left: float, right: float, text: str) -> tuple[float, str]:
+    """Where the label of a date goes: to the right of its mark, or to the left when there is no room."""
+    return (right, "start") if right + _wide(text) <= WIDTH or left - LEFT < WIDTH - right else (left, "end")
+
+
+def _over(left: float, text: str) -> tuple[float, str]:
+    """Where the label of a period goes: above its bar from the left end, or as far left as it must."""
+    return (left, "start") if left + _wide(text) <= WIDTH else (float(WIDTH), "end")
+
+
+def _wide(text: str) -> float:
+    return sum(7.5 if ord(c) < 0x2E80 else 13.0 for c in text)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,10 @@ else in the file can run or style.
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -16,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from checker.model.dossier import UNRECOGNISED
+from checker.model.dossier import UNRECOGNISED, Dossier
 from checker.model.fact import Conflicting, Fact, Known
 from checker.model.finding import Verdict
 from checker.model.picture import Crop, Region
@@ -24,12 +27,14 @@ from checker.model.report import BatchReport, Report, Status
 from checker.writers.crops import MOST, affordable, covers, wanted_crops
 from checker.writers.drawing import draw_timeline, state_words
 from checker.writers.index import KEY_FACTS, Line, index_of
+from checker.writers.matrix import matrix_of
 from checker.writers.places import document_name
 from checker.writers.view import Quote, View
 from checker.writers.words import (
     FILES,
     KINDS,
     SEVERITIES,
+    SIGNS,
     VERDICTS,
     day,
     problem_name,
@@ -44,6 +49,9 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = (_PACKAGE / "bundled" / "templates", _PACKAGE.parent / "reports" / "templates")
 """Where the look of reports is found: in the installed package, else in the source tree."""
+
+MOST_CORRECTIONS = 40
+"""Documents written out in the ready-made 案卷信息.yaml."""
 
 SURE = 0.7
 """Confidence below which a reader is asked to look at a document's type and pages."""
@@ -64,13 +72,14 @@ def write_html(report: Report, crops: Mapping[Region, Crop]) -> bytes:
         pictures=pictures,
         picture=_Pictures([region for region, _ in pictures]),
         key_facts=_key_facts(report),
-        drawing=draw_timeline(report.events, report.windows),
+        drawing=draw_timeline(report.events, report.windows, view.faulty_days),
+        matrix=matrix_of(report),
         partial=report.status is Status.PARTIAL,
         problems=problems,
         page_count=sum(len(source.pages) for source in dossier.files),
         recognised=len(recognised),
         doubtful=len(dossier.documents) - sum(1 for d in recognised if d.confidence >= SURE),
-        correction_file=max(dossier.files, key=lambda f: len(f.pages)).path if dossier.files else "全卷.pdf",
+        correction=correction(dossier),
         rule_count=len({finding.rule for finding in report.findings}),
         most_crops=MOST,
     )
@@ -92,6 +101,29 @@ def write_index_html(batch: BatchReport) -> bytes:
         fact_words=_short_fact_words,
         address=lambda folder: "/".join(quote(part) for part in (folder, "report.html")),
     )
+
+
+def correction(dossier: Dossier) -> str:
+    """案卷信息.yaml ready to be corrected: the documents to look at; when there are none, those of files that
+    were cut; when nothing was cut, an example."""
+    doubtful = [d for d in dossier.documents if d.type == UNRECOGNISED or d.confidence < SURE]
+    files = Counter(d.file for d in dossier.documents)
+    listed = doubtful or [d for d in dossier.documents if files[d.file] > 1] or list(dossier.documents[:1])
+    lines = ["文书:"]
+    for document in listed[:MOST_CORRECTIONS]:
+        first, last = document.pages
+        pages = f"{first}" if first == last else f"{first}-{last}"
+        kind = "" if document.type == UNRECOGNISED else document.type
+        lines.append(f"  - {{文件: {_scalar(document.file)}, 页: {pages}, 类型: {_scalar(kind)}}}")
+    if not listed:
+        lines.append("  - {文件: 全卷.pdf, 页: 12-14, 类型: 责令改正通知书}")
+    return "\n".join([*lines, "公示日期: 2024-05-10"])
+
+
+def _scalar(text: str) -> str:
+    """A YAML scalar for flow style, quoted where plain would be read otherwise."""
+    plain = re.fullmatch(r"[\w\u4e00-\u9fff./（）〔〕、-]+", text)
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 _SHOWS = (
@@ -190,6 +222,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "VERDICTS": VERDICTS,
+        "SIGNS": SIGNS,
         "SEVERITIES": SEVERITIES,
         "KINDS": KINDS,
         "FILES": FILES,

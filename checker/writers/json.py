@@ -16,6 +16,7 @@ from checker.model.text import Box, Evidence
 from checker.writers.crops import Pages, lines_of, pages_of
 from checker.writers.index import Frequency, Index, Line, index_of
 from checker.writers.places import Places
+from checker.writers.scores import score_data
 from checker.writers.words import decimal
 
 SCHEMA = 1
@@ -36,7 +37,7 @@ def write_json(report: Report, crops: Mapping[Region, Crop]) -> bytes:
         "dossier": _dossier(report),
         "facts": [_fact(fact, places, pages) for fact in report.facts.all()],
         "findings": [_finding(finding, places, pages) for finding in report.findings],
-        "score": None,
+        "score": score_data(report.score),
         "timeline": {
             "events": [
                 {
@@ -52,6 +53,7 @@ def write_json(report: Report, crops: Mapping[Region, Crop]) -> bytes:
                     "label": window.label,
                     "start": window.start.isoformat(),
                     "end": window.end.isoformat(),
+                    "done": window.done.isoformat() if window.done else None,
                     "met": window.met,
                     "rule": window.rule or None,
                 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from posixpath import commonpath
 
 from checker.model.dossier import UNRECOGNISED, Document, Dossier
 from checker.model.fact import Searched
@@ -40,6 +41,9 @@ class Places:
         self._pages = {(page.file, page.number): page for source in dossier.files for page in source.pages}
         self._by_page: dict[tuple[str, int], list[Document]] = {}
         self._by_id = {document.id: document for document in dossier.documents}
+        paths = [source.path for source in dossier.files]
+        self._single = len(paths) == 1
+        self._shared = _shared_folder(paths)
         for document in dossier.documents:
             for key in dict.fromkeys((part.file, part.page) for part in document.parts):
                 self._by_page.setdefault(key, []).append(document)
@@ -57,9 +61,10 @@ class Places:
     def at(self, evidence: Evidence) -> Place:
         span = evidence.span
         page = self._pages.get((span.file, span.page))
+        document = self.document(span)
         return Place(
-            self.document(span),
-            span.file,
+            document,
+            self._shown(span.file, document),
             f"第 {span.page} 页",
             "扫描识别" if page and page.ocr else "",
             page is not None and page.quality is Quality.POOR,
@@ -72,13 +77,29 @@ class Places:
             found.append(
                 Place(
                     document,
-                    document.file if document else "",
-                    pages_words(searched),
+                    self._shown(document.file, document) if document else "",
+                    self._whole(searched) if document is None else pages_words(searched),
                     QUALITIES[searched.quality],
                     searched.quality is Quality.POOR,
                 )
             )
         return tuple(dict.fromkeys(found))
+
+    def _whole(self, searched: Searched) -> str:
+        """Pages of the dossier: numbers of pages of different files fall together, so all of them are counted."""
+        numbers = {number for _, number in self._pages}
+        return f"全部 {len(self._pages)} 页" if set(searched.pages) >= numbers else pages_words(searched)
+
+    def _shown(self, file: str, document: Document | None) -> str:
+        """The file as far as it tells something: not the folder all files share, and nothing at all where the
+        dossier is a single file and the document is named."""
+        return "" if self._single and document else file.removeprefix(self._shared)
+
+
+def _shared_folder(paths: list[str]) -> str:
+    """``案卷.zip/一号案/`` of files that all lie in it; empty where they lie in none."""
+    shared = commonpath(paths) if len(paths) > 1 else ""
+    return f"{shared}/" if shared else ""
 
 
 def merged(places: Iterable[tuple[Place, int]]) -> tuple[Place, ...]:

@@ -47,6 +47,8 @@ def _persons(report: Report) -> set[str]:
     found: set[str] = set()
     for fact in report.facts.all():
         for known in _candidates(fact):
+            if not isinstance(known.value, tuple) and not fact.name.endswith(("人", "当事人名称")):
+                continue  # 公告送达 would pass for a name
             values = known.value if isinstance(known.value, tuple) else (known.value,)
             found.update(v for v in values if isinstance(v, str) and is_person(v))
     for source in report.dossier.files:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from checker.model.dossier import Document
@@ -18,6 +19,7 @@ from checker.writers.places import Place, Places, document_name, merged
 from checker.writers.words import (
     SEVERITIES,
     VERDICTS,
+    basis_words,
     problem_name,
     problem_order,
     readable,
@@ -32,6 +34,8 @@ LITTLE_CONTEXT = 20
 """The same where nobody has to act."""
 
 LONGEST_QUOTE = 500
+ACTED_ON = (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED)
+
 MOST_QUOTES = 12
 """Quotes shown in full a finding; the places of further ones are listed."""
 
@@ -60,6 +64,7 @@ class Item:
     headline: str  # FAIL: what is wrong; else the requirement …
     reason: str  # … and why it came out so
     problem: str
+    basis: str
     document: Document | None
     documents: tuple[str, ...]  # every document it bears on, for the filter
     quotes: tuple[Quote, ...]
@@ -80,6 +85,18 @@ class Group:
     name: str
     meaning: str
     items: tuple[Item, ...]
+    open: bool  # whether somebody must look at it; the rest is folded away
+
+    @property
+    def by_reason(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """Items that came out so for one and the same reason stand together, the largest lot first; those
+        with a reason of their own follow without a heading."""
+        lots: dict[str, list[Item]] = {}
+        for item in self.items:
+            lots.setdefault(item.reason, []).append(item)
+        shared = sorted((lot for lot in lots.values() if len(lot) > 1), key=len, reverse=True)
+        alone = tuple(lot[0] for lot in lots.values() if len(lot) == 1)
+        return tuple((lot[0].reason, tuple(lot)) for lot in shared) + ((("", alone),) if alone else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +121,19 @@ class View:
         items = [self._item(finding) for finding in sorted(report.findings, key=_order)]
         self.items = tuple(items)
         self.groups = tuple(
-            Group(verdict.value, name, meaning, tuple(i for i in items if i.finding.verdict is verdict))
+            Group(
+                verdict.value,
+                name,
+                meaning,
+                tuple(i for i in items if i.finding.verdict is verdict),
+                verdict in ACTED_ON,
+            )
             for verdict, (name, meaning) in VERDICTS.items()
         )
         failures = [item for item in items if item.finding.verdict is Verdict.FAIL]
         self.vetoes = tuple(i for i in failures if i.finding.severity is Severity.VETO)
         self.failures = tuple(failures)
+        self.doubts = tuple(i for i in items if i.finding.verdict is Verdict.UNSURE)
         self.veto_doubts = sum(
             1 for i in items if i.finding.verdict is Verdict.UNSURE and i.finding.severity is Severity.VETO
         )
@@ -143,6 +167,14 @@ class View:
 
     # Findings
 
+    @property
+    def faulty_days(self) -> frozenset[date]:
+        """Days of the timeline that a finding FAIL rests on."""
+        spans = {e.span for item in self.failures for e in item.finding.evidence}
+        return frozenset(
+            event.date for event in self.report.events if any(e.span in spans for e in event.evidence)
+        )
+
     def _item(self, finding: Finding) -> Item:
         document = self._places.by_id(finding.document)
         acts = _acts(finding)
@@ -152,7 +184,8 @@ class View:
         searched = self._places.searched(finding.searched)
         on = [document, *(p.document for p, _ in evidence_places), *(p.document for p in searched)]
         look = merged(evidence_places)
-        title, message = readable(finding.title), readable(finding.message)
+        title = readable(finding.title)
+        message = readable(finding.message).removeprefix("不适用：")  # the group is called that already
         if finding.verdict is Verdict.FAIL or title in message:
             headline, reason = message or title, ""
         else:
@@ -167,6 +200,7 @@ class View:
             headline=headline,
             reason=reason,
             problem=problem_name(finding.problem),
+            basis=basis_words(finding.basis),
             document=document,
             documents=tuple(dict.fromkeys(d.id for d in on if d)),
             quotes=quotes,
@@ -229,7 +263,7 @@ def _order(finding: Finding) -> tuple[int, int, tuple[int, str], int, str]:
 
 def _acts(finding: Finding) -> bool:
     """Whether somebody must look at it."""
-    return finding.verdict in (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED)
+    return finding.verdict in ACTED_ON
 
 
 def _choices(

@@ -32,6 +32,16 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 """Verdict → name and meaning, in the order reports list them."""
 
+SIGNS = {
+    Verdict.FAIL: "✗",
+    Verdict.UNSURE: "？",
+    Verdict.CRASHED: "！",
+    Verdict.NOT_CHECKED: "○",
+    Verdict.PASS: "✓",
+    Verdict.NOT_APPLICABLE: "－",
+}
+"""Verdict → one character, where a name would be repeated line after line."""
+
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.VETO: ("否决", "影响处罚决定效力，可能被撤销、确认违法或者无效"),
     Severity.MAJOR: ("严重", "违反法定程序或者要求，须整改"),
@@ -150,6 +160,15 @@ WEEKDAYS = "一二三四五六日"
 def problem_name(problem: str) -> str:
     """``4.5`` → ``4.5 未全面告知权利``."""
     return f"{problem} {PROBLEMS[problem]}" if problem in PROBLEMS else problem
+
+
+def basis_words(basis: Iterable[str]) -> str:
+    """Articles of one law behind its name once: ``行政处罚法 第四十四条、第六十二条；民事诉讼法 第八十七条``."""
+    laws: dict[str, list[str]] = {}
+    for article in dict.fromkeys(basis):
+        law, _, place = article.partition(" ")
+        laws.setdefault(law, []).append(place)
+    return "；".join(f"{law} {'、'.join(places)}".rstrip() for law, places in laws.items())
 
 
 def problem_order(problem: str) -> tuple[tuple[int, str], ...]:

@@ -10,6 +10,7 @@
   var SINGLES = ["stage", "document", "basis", "problem", "rule"];
   var texts = new Map();
   var selfMade = null;
+  var narrowed = false;  // whether a filter was on before: what it unfolded is folded again when it is lifted
 
   document.documentElement.classList.add("js");
   var box = document.getElementById("filterbox");
@@ -107,12 +108,18 @@
       article.hidden = !keep;
       if (keep) left += 1;
     });
+    document.querySelectorAll(".lot").forEach(function (lot) {
+      lot.hidden = !lot.querySelector("article.finding:not([hidden])");
+    });
     groups.forEach(function (group) {
       var kept = group.querySelectorAll("article.finding:not([hidden])").length;
       var count = group.querySelector("[data-count]");
       count.textContent = (any ? kept + " / " : "") + count.dataset.count + " 条";
       group.hidden = any && !kept;
+      var fold = group.querySelector(".fold");
+      if (fold && any !== narrowed) fold.open = any;
     });
+    narrowed = any;
     nothing.hidden = left > 0;
     shown.textContent = any ? "显示 " + left + " / " + findings.length + " 条" : "共 " + findings.length + " 条";
     note.hidden = !any;
@@ -167,6 +174,7 @@
   });
   document.getElementById("clear").addEventListener("click", function () { fill({}); go({}, false); });
   function all(open) {
+    document.querySelectorAll(".fold").forEach(function (fold) { fold.open = open; });
     findings.forEach(function (a) { if (!a.hidden) a.querySelector("details").open = open; });
   }
   document.getElementById("expand").addEventListener("click", function () { all(true); });
@@ -188,7 +196,7 @@
   window.addEventListener("hashchange", arrive);
 
   function step(by) {
-    var visible = findings.filter(function (a) { return !a.hidden; });
+    var visible = findings.filter(function (a) { return a.checkVisibility ? a.checkVisibility() : !a.hidden; });
     if (!visible.length) return;
     var here = document.activeElement && document.activeElement.closest("article.finding");
     var index = visible.indexOf(here);
@@ -212,8 +220,8 @@
     else if (event.key === "?") {
       var help = document.getElementById("help");
       help.open = true;
-      help.scrollIntoView();
-      help.querySelector("summary").focus();
+      help.scrollIntoView({ block: "center" });
+      help.querySelector("summary").focus({ preventScroll: true });
     } else return;
     event.preventDefault();
   });
@@ -236,6 +244,19 @@
       });
     });
   }
+
+  document.querySelectorAll(".copy").forEach(function (line) {
+    line.hidden = false;
+    line.querySelector("button").addEventListener("click", function (event) {
+      var range = document.createRange();
+      range.selectNodeContents(document.getElementById(event.target.dataset.copy));
+      var selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      var done = document.execCommand("copy");
+      line.querySelector("[role=status]").textContent = done ? "已复制" : "已选中，请按 Ctrl+C";
+    });
+  });
 
   // Paper shows everything; afterwards the screen is as it was.
   var closed = null;

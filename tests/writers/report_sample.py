@@ -139,10 +139,10 @@ def timeline(case: Dossier) -> tuple[tuple[Event, ...], tuple[Window, ...]]:
         (date(2025, 1, 15), "结案", "d08", "2024年7月1日"),
     ]
     windows = (
-        Window("办案期限 90 日", date(2024, 3, 4), date(2024, 6, 2), False, "PEN-40a"),
+        Window("办案期限 90 日", date(2024, 3, 4), date(2024, 6, 2), False, "PEN-40a", date(2024, 6, 14)),
         Window("听证申请期 5 个工作日", date(2024, 4, 2), date(2024, 4, 10), None, "PEN-26a"),
         Window("送达 7 日", date(2024, 6, 14), date(2024, 6, 21), False, "PEN-41a"),
-        Window("公示 7 个工作日", date(2024, 6, 14), date(2024, 6, 25), True, "OK-05a"),
+        Window("公示 7 个工作日", date(2024, 6, 14), date(2024, 6, 25), True, "OK-05a", date(2024, 6, 20)),
         Window("缴款 15 日", date(2024, 6, 28), date(2024, 7, 15), True, "OK-06a"),
     )
     return tuple(Event(d, label, id, quote(case, id, words)) for d, label, id, words in events), windows

@@ -76,6 +76,47 @@ def test_a_window_says_in_words_whether_it_was_kept(met: bool | None, words: str
     assert (row.text, row.state) == (f"办案期限 90 日（至 2024-06-02）{words}", state)
 
 
+def test_the_act_that_ends_a_window_is_drawn_where_it_was_done() -> None:
+    window = Window("办案期限 90 日", date(2024, 3, 4), date(2024, 6, 2), False, "PEN-40a", date(2024, 6, 14))
+    drawing = draw_timeline((), (window,))
+    assert drawing is not None
+    (row,) = drawing.windows
+    assert row.text == "办案期限 90 日（至 2024-06-02，实际 2024-06-14）✗ 不符合"
+    assert row.done is not None
+    assert row.done > row.x + row.width, "after the period"
+    assert row.done <= WIDTH - RIGHT + 0.01
+
+
+def test_days_a_failure_rests_on_are_marked_by_more_than_colour() -> None:
+    days = (date(2024, 3, 1), date(2024, 3, 9))
+    drawing = draw_timeline(tuple(event(d, "处罚决定") for d in days), (), frozenset(days[1:]))
+    assert drawing is not None
+    assert [(row.text, row.faulty) for row in drawing.events] == [("处罚决定", False), ("处罚决定 ✗", True)]
+
+
+@pytest.mark.parametrize("days", [0, 3, 40, 90, 300])
+def test_labels_of_windows_stay_inside_and_off_the_bars(days: int) -> None:
+    start = date(2024, 3, 4)
+    windows = tuple(
+        Window(
+            "很长的法定期间名称 15 个工作日",
+            start + timedelta(n * days),
+            start + timedelta(n * days + 20),
+            True,
+        )
+        for n in range(4)
+    )
+    drawing = draw_timeline((event(start),), windows)
+    assert drawing is not None
+    for row in drawing.windows:
+        wide = sum(7.5 if ord(c) < 0x2E80 else 13.0 for c in row.text)
+        left = row.text_x if row.anchor == "start" else row.text_x - wide
+        assert left >= LEFT
+        assert left + wide <= WIDTH
+    rows = sorted([*drawing.windows, *drawing.events], key=lambda row: row.y)
+    assert all(later.y - earlier.y >= 25 for earlier, later in pairwise(rows)), "a label has its own height"
+
+
 def test_a_window_of_one_day_can_still_be_seen() -> None:
     window = Window("当日", date(2024, 3, 4), date(2024, 3, 4), True)
     drawing = draw_timeline((event(date(2024, 1, 1)), event(date(2024, 12, 31))), (window,))

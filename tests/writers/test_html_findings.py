@@ -148,8 +148,8 @@ def test_timeline_is_drawn_and_told(page: html.HtmlElement) -> None:
     drawing = page.xpath("//*[contains(@class, 'timeline')][@role='img']")[0]
     text = text_of(drawing)
     assert "立案" in text
-    assert "办案期限 90 日（至 2024-06-02）✗ 不符合" in text
-    assert "公示 7 个工作日（至 2024-06-25）✓ 符合" in text
+    assert "办案期限 90 日（至 2024-06-02，实际 2024-06-14）✗ 不符合" in text
+    assert "公示 7 个工作日（至 2024-06-25，实际 2024-06-20）✓ 符合" in text
     rows = [text_of(r) for r in page.xpath("//section[@id='timeline']//tbody/tr")]
     assert len(rows) == 15 + 5
     assert "2024-03-04（周一） 立案 《立案审批表》 01立案审批表.docx 第 1 页" in [

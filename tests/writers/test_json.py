@@ -214,10 +214,12 @@ def test_the_timeline_is_there_for_programs_too(content: dict[str, Any]) -> None
         "label": "办案期限 90 日",
         "start": "2024-03-04",
         "end": "2024-06-02",
+        "done": "2024-06-14",
         "met": False,
         "rule": "PEN-40a",
     }
     assert windows["听证申请期 5 个工作日"]["met"] is None
+    assert windows["听证申请期 5 个工作日"]["done"] is None
 
 
 def test_a_dossier_with_nothing_in_it() -> None:
