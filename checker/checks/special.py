@@ -10,6 +10,7 @@ from pydantic import field_validator
 
 from checker.checks.answers import absent, documents, unknown
 from checker.checks.conditions import Options, Words, as_number, plain_value
+from checker.checks.special_papers import number_of_the_year, separate_collection, unique_numbers
 from checker.checks.special_records import same_party, signed_every_page
 from checker.chinese.calendar import UnknownYear, day_name, is_working_day
 from checker.chinese.identifiers import (
@@ -190,6 +191,9 @@ FUNCTIONS: dict[str, tuple[Function, str]] = {
     "落款不是内设机构": (own_name, "落款是内设机构、执法队伍的，请人核对授权"),
     "当事人一致": (same_party, "各文书的当事人应当是同一个"),
     "逐页签名": (signed_every_page, "多页笔录宜逐页签名"),
+    "罚缴分离": (separate_collection, "票据的收款人不得是处罚机关"),
+    "文号唯一": (unique_numbers, "不同文书的文号不得相同"),
+    "文号年度": (number_of_the_year, "文号的年度应当与日期相符"),
     "休息日办文": (on_working_days, "审批日期落在休息日的，请人核对"),
     "文件时间晚于落款": (backdated, "电子文件制作时间明显晚于落款日期的，请人核对"),
 }
