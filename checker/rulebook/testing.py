@@ -20,7 +20,7 @@ from checker.model.dossier import Document, Dossier, Problem, ProblemKind, Sourc
 from checker.model.fact import Absence, Fact, Facts, Known, Missing, Origin, Period, Value
 from checker.model.finding import Finding, Verdict
 from checker.model.rule import Case, Rule, Settings
-from checker.model.text import Page, Quality, Span
+from checker.model.text import Cell, Page, Quality, Span, Table
 from checker.rulebook.errors import RuleBookError, RuleError
 from checker.rulebook.load import Rulebook
 from checker.rulebook.source import Map, read_any
@@ -153,13 +153,38 @@ def _document(number: int, name: str, text: str, quality: Quality) -> tuple[Docu
     kind = "送达回证" if found and proof == "送达回证" else name
     path = f"{number:02d}-{name}.txt"
     text = text.rstrip("\n")
-    page = Page(path, 1, text, quality)
+    page = Page(path, 1, text, quality, tables=_tables(text))
     document = Document(
         id=f"d{number:02d}", type=kind, title=text.partition("\n")[0][:40], parts=(Span(path, 1, 0, len(text)),),
-        text=text, starts=(0,), quality=quality, number=own_number(text, "", kind),
+        text=text, starts=(0,), quality=quality, tables=_tables(text), number=own_number(text, "", kind),
         serves=(served,) if found and kind == "送达回证" else (),
     )  # fmt: skip
     return document, SourceFile(path, "", (page,))
+
+
+def _tables(text: str) -> tuple[Table, ...]:
+    """Lines with tabs are table rows, a run of them a table; the last cell of a shorter row spans the rest."""
+    tables: list[Table] = []
+    rows: list[tuple[int, list[str]]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        if "\t" in line:
+            rows.append((at, line.split("\t")))
+        elif rows:
+            width = max(len(cells) for _, cells in rows)
+            tables.append(Table(tuple(cell for n, row in enumerate(rows) for cell in _row(n, *row, width))))
+            rows = []
+        at += len(line) + 1
+    return tuple(tables)
+
+
+def _row(number: int, start: int, words: list[str], width: int) -> list[Cell]:
+    cells = []
+    for column, word in enumerate(words):
+        span = width - column if column == len(words) - 1 else 1
+        cells.append(Cell(number, column, 1, span, start, start + len(word)))
+        start += len(word) + 1
+    return cells
 
 
 def _with_given(facts: Facts, given: dict[str, Any], dossier: Dossier) -> Facts:
