@@ -19,6 +19,8 @@ from typing import Any
 
 import yaml
 
+from checker.chinese.identifiers import number_value
+from checker.model.dossier import UNRECOGNISED
 from checker.model.fact import Fact, Known
 from checker.model.finding import Severity, Verdict
 from checker.model.report import Report
@@ -61,7 +63,8 @@ def plain(value: Any) -> str:
     try:
         return str(Decimal(str(value)).normalize().quantize(Decimal("0.01")))
     except ArithmeticError:
-        return "".join(str(value).replace("（", "(").replace("）", ")").split())
+        text = "".join(str(value).replace("（", "(").replace("）", ")").split())
+        return number_value(text) if "〔" in text else text
 
 
 def compare(name: str, label: Any, fact: Fact, score: Score, where: str) -> None:
@@ -108,7 +111,7 @@ def compare_verdicts(case: dict[str, Any], report: Report, verdicts: Verdicts, w
 
 def compare_documents(case: dict[str, Any], report: Report, score: Score, where: str) -> None:
     expected: Counter[str] = Counter(case.get("documents") or {})
-    got = Counter(document.type for document in report.dossier.documents)
+    got = Counter(d.type for d in report.dossier.documents if d.type in expected or d.type != UNRECOGNISED)
     for name, count in expected.items():
         score.right += min(count, got[name])
         score.open.extend(

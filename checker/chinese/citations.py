@@ -25,7 +25,8 @@ _ARTICLE = re.compile(
     rf"(?:第{_S}(?P<i>{_ITEMS}){_S}项)?{_S}(?:第{_S}[（(]?(?P<s>{_N})[）)]?{_S}目)?"
 )
 _NEXT = re.compile(rf"{_S}(?:[、，,及和与]|以及|或者?|至)?{_S}(?=第)")
-_SAME_LAW = re.compile(r"(?:本法|该法|该条例|本条例|该办法|本办法|同法|上述法律)")
+_SAME_LAW = re.compile(r"(?:[本该同](?:法|条例|办法|规定)|上述(?:法律|条例|办法))(?=第|的)")
+_SAME_ARTICLE = re.compile(r"(?<=违反|符合|依据|根据|按照)了?(?:该|上述|前述)(?:条款?|款|项|规定|法条)(?!例)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def _is_law(name: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def find_citations(text: str) -> tuple[CitationMatch, ...]:
-    """Every law cited, with all articles that follow its name. 本法第…条 takes the law before it. Document
+    """Every law cited, with all articles that follow its name. 该法第…条 takes the last law of its kind before it,
+    违反了该条规定 the last article. Document
     titles in 《》 that are no law (《行政处罚决定书》) give none."""
     starts: list[tuple[int, int, str]] = []
     for match in _LAW.finditer(text):
@@ -67,14 +69,25 @@ def find_citations(text: str) -> tuple[CitationMatch, ...]:
         starts.append((match.start(), match.end(), match.group("law")))
     starts.sort()
     for match in _SAME_LAW.finditer(text):
-        before = [s for s in starts if s[1] <= match.start()]
+        before = [s[2] for s in starts if s[1] <= match.start()]
+        alike = [name for name in before if _kind(name) == _kind(match.group())]
         if before:
-            starts.append((match.start(), match.end(), before[-1][2]))
+            starts.append((match.start(), match.end(), (alike or before)[-1]))
     found = []
     for start, end, name in sorted(starts):
         citations, end = _articles(text, end, name)
         found.append(CitationMatch(start, end, citations or (Citation(name),)))
-    return tuple(found)
+    for match in _SAME_ARTICLE.finditer(text):
+        cited = [m for m in found if m.end <= match.start() and m.citations[-1].article is not None]
+        if cited:
+            last = max(cited, key=lambda m: m.start)
+            found.append(CitationMatch(match.start(), match.end(), last.citations))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _kind(name: str) -> str:
+    """条例, 办法, 规定 or 法: what a law calls itself."""
+    return next((kind for kind in ("条例", "办法", "规定") if name.endswith(kind)), "法")
 
 
 def _articles(text: str, place: int, law: str) -> tuple[tuple[Citation, ...], int]:

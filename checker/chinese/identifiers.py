@@ -90,7 +90,7 @@ _NUMBER = re.compile(
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]{1,2}){2,12}[\u4e00-\u9fff]$")
 _NOT_CODE = re.compile(
-    r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|作出|送达|收到|签收|出具|下达|制作|见|了|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
+    r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|贵局|贵委|我局|我委|本局|本委|作出|送达|收到|签收|出具|下达|制作|见|了|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
 )
 
 
@@ -98,7 +98,8 @@ _NOT_CODE = re.compile(
 class NumberMatch:
     start: int
     end: int
-    value: str  # 机关代字〔年〕n号, without 第 and leading zeros
+    value: str  # 机关代字〔年〕n号, without 第 and leading zeros: to compare
+    printed: str  # as it stands, but for spaces and the form of the brackets: to show
     code: str
     year: int
 
@@ -120,8 +121,11 @@ def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
         code, start = code[outside:], start + outside
         if not code or not re.search(r"[\u4e00-\u9fff]", code):
             continue
-        value = number_value(f"{code}〔{match.group('year')}〕{match.group('n')}号")
-        found.append(NumberMatch(start, match.end(), value, code, int(match.group("year"))))
+        tail = "".join(text[match.end("year") : match.end()].split())[1:]
+        printed = f"{code}〔{match.group('year')}〕{tail}".replace("(", "（").replace(")", "）")
+        found.append(
+            NumberMatch(start, match.end(), number_value(printed), printed, code, int(match.group("year")))
+        )
     return tuple(found)
 
 

@@ -9,9 +9,11 @@ from checker.chinese.normalise import narrow
 
 _MASK = re.compile(r"[*＊×xX某某]+")
 _COMPOUND = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 "
-    "司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 "
-    "梁丘 左丘 东门 西门 南荣 第五 淳于 单于 即墨".split()
+    re.findall(
+        "..",
+        "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容仲孙钟离长孙宇文司徒鲜于司空闾丘子车亓官司寇巫马公西"
+        "颛孙壤驷公良漆雕乐正宰父谷梁拓跋夹谷轩辕令狐段干百里呼延东郭南门羊舌微生梁丘左丘东门西门南荣第五淳于单于即墨",
+    )
 )
 _SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
@@ -148,7 +150,9 @@ def party_kind(name: str) -> str | None:
 def plain_name(name: str) -> str:
     """A name for comparison: no space, brackets of one form, no trailing remark."""
     text = narrow("".join(name.split())).replace("(", "（").replace(")", "）").strip("：:，,。；;|")
-    return re.sub(r"（(?:(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*|[0-9A-Z*]{15,18})）$", "", text)
+    return re.sub(
+        r"（(?:(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*|[0-9A-Z*]{15,18})）$", "", text
+    )
 
 
 def same_name(one: str, other: str) -> bool:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from checker.chinese.dates import find_dates
-from checker.chinese.identifiers import find_document_numbers
+from checker.chinese.identifiers import (
+    IdentifierMatch,
+    find_credit_codes,
+    find_document_numbers,
+    find_resident_ids,
+)
 from checker.chinese.normalise import plain
 from checker.facts import prose, signoff, values
 from checker.facts.hits import Hit
@@ -65,6 +71,7 @@ CODE_LABELS = (
     "信用代码",
     "统一社会信用编码",
     "统一代码",
+    "代码",
     "营业执照号码",
     "营业执照注册号",
     "统一社会信用代码/身份证号码",
@@ -93,7 +100,7 @@ def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
     number = sheet.document.number
     numbers = []
     if number:
-        first = next((m for m in find_document_numbers(sheet.text) if m.value == number), None)
+        first = next((m for m in find_document_numbers(sheet.text) if m.printed == number), None)
         numbers = [Hit(first.start, first.end, number)] if first else [Hit(0, 1, number)]
     return [
         (spec("标题", "title"), [Hit(0, max(len(sheet.document.title), 1), sheet.document.title)]),
@@ -106,10 +113,18 @@ def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
         (spec("当事人名称", "party"), party(sheet)),
         (
             spec("统一社会信用代码", "credit_code"),
-            _first(values.credit_code_value(sheet, spec("", "", CODE_LABELS))),
+            _first(
+                values.credit_code_value(sheet, spec("", "", CODE_LABELS)),
+                _in_prose(sheet, find_credit_codes),
+            ),
         ),
-        (spec("身份证号", "resident_id"), _first(values.resident_id_value(sheet, spec("", "", ID_LABELS)))),
-        (spec("地址", "text"), _first(values.text_value(sheet, spec("", "", ADDRESS_LABELS)))),
+        (
+            spec("身份证号", "resident_id"),
+            _first(
+                values.resident_id_value(sheet, spec("", "", ID_LABELS)), _in_prose(sheet, find_resident_ids)
+            ),
+        ),
+        (spec("地址", "text"), _first(_addresses(sheet), _lives(sheet))),
         (spec("法定代表人", "persons"), _first(values.persons_value(sheet, spec("", "", HEAD_LABELS)))),
         (spec("执法人员", "officers"), prose.officers(sheet, spec("执法人员", "officers", OFFICER_LABELS))),
         (
@@ -119,9 +134,45 @@ def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
     ]
 
 
-def _first(hits: list[Hit]) -> list[Hit]:
-    known = [h for h in hits if h.value is not None]
-    return known[:1] or hits
+def _first(hits: list[Hit], instead: list[Hit] | None = None) -> list[Hit]:
+    known = [h for h in hits if h.value is not None] or instead
+    return known[:1] if known else hits
+
+
+_CODE_NAMED = re.compile(
+    r"(?:信用代码|信用编码|注册号|身份证(?:件)?(?:号码?)?|身份号码)[^\w*]{0,3}(?:为|是)?[^\w*]{0,2}$"
+)
+
+
+def _in_prose(sheet: Sheet, find: Callable[[str], tuple[IdentifierMatch, ...]]) -> list[Hit]:
+    """The code that its name introduces in running text: …有限公司，统一社会信用代码91…"""
+    for match in find(sheet.text):
+        if _CODE_NAMED.search(sheet.text[max(match.start - 16, 0) : match.start]):
+            return [Hit(match.start, match.end, match.value)]
+    return []
+
+
+def _addresses(sheet: Sheet) -> list[Hit]:
+    """Addresses at a label; that of the office's own contact is not the party's."""
+    hits = values.text_value(sheet, FactSpec("", "", ADDRESS_LABELS))
+    return [
+        h
+        for h in hits
+        if not re.search(
+            r"联系人|联系电话|电话", sheet.text[max(h.start - 40, 0) : h.start].rpartition("\n")[2]
+        )
+    ]
+
+
+_LIVES = re.compile(
+    r"(?<=[，,。\s])(?:现?住(?:址|所地?|在)?|地址(?:为|在)?|经营场所|户籍地?)[：:]?\s*(?P<a>[\u4e00-\u9fff][\u4e00-\u9fff\w（）()-]{5,40})(?=[，,。；\n])"
+)
+
+
+def _lives(sheet: Sheet) -> list[Hit]:
+    """某人，男，…，住某县某乡某村6组。"""
+    match = _LIVES.search(sheet.text[:800])
+    return [Hit(match.start("a"), match.end("a"), match.group("a"))] if match else []
 
 
 _EMPTY_NUMBER = re.compile(

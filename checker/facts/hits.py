@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from checker.chinese.identifiers import same_number
 from checker.chinese.names import same_name
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
@@ -58,12 +59,16 @@ def _groups(hits: list[Hit]) -> list[list[Hit]]:
     for hit in hits:
         for group in groups:
             one, other = hit.value, group[0].value
-            if one == other or (isinstance(one, str) and isinstance(other, str) and same_name(one, other)):
+            if one == other or (isinstance(one, str) and isinstance(other, str) and _same_text(one, other)):
                 group.append(hit)
                 break
         else:
             groups.append([hit])
     return groups
+
+
+def _same_text(one: str, other: str) -> bool:
+    return same_number(one, other) if "〔" in one and "〔" in other else same_name(one, other)
 
 
 def _merged(hits: list[Hit]) -> Hit:

@@ -9,13 +9,17 @@ from checker.model.doctype import FactSpec
 
 
 def _date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """``at: signoff`` reads the end of the document, ``after``/``before`` a sentence, ``label`` a field; what is
-    named is tried in the order label, sentence, sign-off."""
+    """``at: signoff`` reads the end of the document, ``at: only`` takes the one date a paper holds, ``after``/
+    ``before`` a sentence, ``label`` a field; what is named is tried in the order label, sentence, place."""
     hits = values.date_value(sheet, spec) if spec.label else []
+    if not any(h.value for h in hits) and spec.label:
+        hits = values.named_date(sheet, spec) or hits
     if not any(h.value for h in hits) and (spec.after or spec.before):
         hits += prose.stated_date(sheet, spec)
     if not any(h.value for h in hits) and spec.at == "signoff":
         hits = [h for h in hits if h.value] or signoff.sign_off_date(sheet, spec) or hits
+    if not any(h.value for h in hits) and spec.at == "only":
+        hits = values.only_date(sheet) or hits
     return hits
 
 
@@ -48,6 +52,7 @@ KINDS: dict[str, Extractor] = {
     "applied": prose.applied,
     "period": _period,
     "flag": values.flag,
+    "narrated": prose.narrated,
     "choice": values.choice,
     "count": values.count_value,
     "officers": prose.officers,

@@ -109,11 +109,17 @@ def _fines(text: str, part: Part, spec: FactSpec) -> list[tuple[MoneyMatch, str]
 _IMPOSED = re.compile(r"决\s*定|处罚如下|现对|现给予")
 
 
+_WITHDRAWN = re.compile(r"不再执行|不再适用|予以(?:撤回|撤销|废止)|(?:变更|调整|改)为")
+
+
 def _told_of(text: str, place: int, spec: FactSpec) -> bool:
     """Whether the sum at ``place`` is recited: in quotation marks, or behind a word of ``spec.not_after`` that no
     deciding word follows in its sentence."""
     start = max(text.rfind("。", 0, place), text.rfind("\n\n", 0, place), place - 300, -1) + 1
     sentence = text[start:place]
+    ending = re.match(r"[^。\n]{0,40}", text[place:])
+    if re.search(r"原(?:告知|拟|定|决定)", sentence[-40:]) or (ending and _WITHDRAWN.search(ending.group())):
+        return True
     if sentence.rfind("“") > sentence.rfind("”"):
         return True
     told = max((sentence.rfind(word) + len(word) for word in spec.not_after if word in sentence), default=-1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.chinese.citations import find_citations
@@ -14,7 +14,7 @@ from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
-from checker.facts.values import persons_value, signature
+from checker.facts.values import flag, persons_value, signature
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence, Citation
 
@@ -70,6 +70,8 @@ def period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             not periods
             and len(every) == 1
             and _shared(sentence.text, every[0].end, max(m.start for m in places))
+            # 收到复议决定书之日起十五日内: counted from something else
+            and not any(plain(w) in _clause_before(sentence.text, every[0].start) for w in spec.not_after)
         ):
             periods = list(every)
         if not periods:
@@ -84,6 +86,10 @@ def period(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 hits.append(Hit(sentence.start + p.start, sentence.start + p.end, p.value))
             break
     return hits
+
+
+def _clause_before(text: str, place: int) -> str:
+    return plain(re.split(r"[，,；;。：:]", text[:place])[-1])
 
 
 def _shared(text: str, period_end: int, place: int) -> bool:
@@ -139,8 +145,13 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
             hits.append(Hit(place.start + found[0].start, place.start + found[-1].end, cited))
     if hits:
         return hits[:1]
+    everywhere = find_citations(sheet.text)  # 该法 takes its name from an earlier sentence
     for sentence in sentences(sheet.text):
-        matches = find_citations(sentence.text)
+        matches = [
+            replace(m, start=m.start - sentence.start, end=m.end - sentence.start)
+            for m in everywhere
+            if sentence.start <= m.start < sentence.end
+        ]
         if not matches:
             continue
         if penalty and (
@@ -311,3 +322,30 @@ def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 def _follows(tail: str, word: str) -> bool:
     return tail.startswith(plain(word[1:])) if word.startswith("^") else plain(word) in tail
+
+
+_TELLING = re.compile(r"你|当事人|被处罚人|该公司|该单位|公司|企业|经营部|合作社")
+_PROCEDURE = re.compile(r"送达|告知书|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服")
+
+
+def narrated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """Whether the facts of the violation are told: one of ``wording``, or a sentence about the party with a date,
+    a place or a quantity before the law is applied to it."""
+    hits = flag(sheet, spec)
+    if hits and hits[0].value is True:
+        return hits
+    for sentence in sentences(sheet.text):
+        text = sentence.text
+        if re.search(r"违反了?|不符合", text):
+            before = text[: re.search(r"违反了?|不符合", text).start()]  # type: ignore[union-attr]
+            text, last = before, True
+        else:
+            last = False
+        told = (
+            len(plain(text)) >= 20 and _TELLING.search(text) and re.search(r"\d|[一二三四五六七八九十]", text)
+        )
+        if told and not _PROCEDURE.search(text):
+            return [Hit(sentence.start, sentence.start + len(text), True)]
+        if last:
+            break
+    return hits

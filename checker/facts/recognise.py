@@ -371,9 +371,9 @@ def own_number(text: str, heads: str, kind: str) -> str | None:
         line = text.rfind("\n", 0, match.start) + 1
         before = text[line : match.start]
         if not _OTHERS_NUMBER.search(before) and not re.search(r"[，。；]", before):
-            return match.value
+            return match.printed
     found = find_document_numbers(heads)
-    return found[0].value if found else None
+    return found[0].printed if found else None
 
 
 # ---- the 卷内目录 as a second witness ---------------------------------------------------------------
@@ -422,7 +422,12 @@ def _by_contents(documents: list[Document], titles: Titles) -> list[Document]:
 def _served(document: Document, documents: list[Document], titles: Titles) -> Document:
     if document.type not in PROOFS:
         return document
-    numbers = {number_value(d.number): d.type for d in documents if d.number and d.type not in PROOFS}
+    # a closing report quotes the decision's number, but is not what was served
+    numbers = {
+        number_value(d.number): d.type
+        for d in documents
+        if d.number and d.type in titles.types and titles.types[d.type].outgoing
+    }
     served: list[str] = []
     for match in find_document_numbers(document.text):
         kind = numbers.get(match.value)

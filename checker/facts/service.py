@@ -114,7 +114,7 @@ def _bare_date(sheet: Sheet) -> list[Hit]:
 def recipient(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """签收人: who signed for the document, a person or the stamp of a unit."""
     asked = FactSpec(spec.name, spec.kind, label=spec.label or RECIPIENT_LABELS, pick=spec.pick)
-    hits = signature(sheet, asked)
+    hits = signature(sheet, asked, anywhere=True)
     return [h for h in hits if h.value] or [h for h in hits if not _elsewhere(sheet, h)]
 
 

@@ -136,7 +136,7 @@ def _of_line(titles: Titles, line: str) -> Title | None:
         return None
     for number in reversed(find_document_numbers(line)):
         line = line[: number.start] + line[number.end :]
-    text = plain(line).strip("：:-_=·、 ")
+    text = plain(line).strip("#：:-_=·、 ")
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
     if not 3 <= len(text) <= 48 or _LISTED.match(text):
         return None

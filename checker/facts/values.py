@@ -90,7 +90,7 @@ def _number(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     text = sheet.text[place.start : place.end]
     found = find_document_numbers(text)
     if found:
-        return [Hit(place.start + m.start, place.start + m.end, m.value) for m in found]
+        return [Hit(place.start + m.start, place.start + m.end, m.printed) for m in found]
     start, end = trimmed(sheet.text, place.start, place.end)
     word = plain(sheet.text[start:end])
     if re.fullmatch(r"[\w〔〕（）\-.]{4,40}", word) and any(c.isdigit() for c in word):
@@ -99,7 +99,7 @@ def _number(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 
 
 _PARTY_CUT = re.compile(
-    r"[，,；;。\t]|\s{2,}|[（(](?:以下|下称|简称|统一|身份|盖章|公章|签名|签章|法定|负责人|单位|住所|地址|性别|男|女)|(?:统一社会信用代码|法定代表人|身份证|住所|地址|性别|系|因)"
+    r"[，,；;。\t]|\s{2,}|[（(](?:原|曾用名|更名|变更前|现更名|以下|下称|简称|统一|身份|盖章|公章|签名|签章|法定|负责人|单位|住所|地址|性别|男|女)|(?:统一社会信用代码|法定代表人|身份证|住所|地址|性别|系|因)"
 )
 _UNIT_END = re.compile(
     r"(?:公司|厂|集团|合作社|企业|中心|店|行|站|所|局|院|会|场|部|坊|铺|社|库|矿|队|学校|医院|政府|委员会|超市|户)(?:[（(][^（）()]{1,16}[）)])?$"
@@ -134,11 +134,19 @@ def _party(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 
 
 def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
-    found = split_persons(_without_dates(sheet.text[place.start : place.end]))
+    text = _without_dates(sheet.text[place.start : place.end])
+    particulars = _PARTICULARS.search(text)
+    found = split_persons(text[: particulars.start()]) if particulars else ()
+    found = found or split_persons(text)
     if found:
         start, end = trimmed(sheet.text, place.start, place.end)
         return [Hit(start, end, tuple(dict.fromkeys(p.name for p in found)))]
     return _picture(sheet, place, tuple_=True)
+
+
+_PARTICULARS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[，,\s]*(?:[男女](?=[，,\s]|身份证|\d|$|[\u4e00-\u9fff]{0,2}族)|性别|身份证|公民身份|年龄|\d{2}岁|电话|职务|工作单位|住)"
+)
 
 
 def _without_dates(text: str) -> str:
@@ -198,6 +206,22 @@ period_value = at_labels(_period)
 count_value = at_labels(_count)
 
 
+def named_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """A date right behind one of the labels, without colon or cell (公示日期 2024-05-20)."""
+    labels = [plain(label) for label in spec.label if len(label) >= 4]
+    for match in find_dates(sheet.text):
+        head = plain(sheet.text[max(match.start - 24, 0) : match.start]).rstrip("为是于：")
+        if match.value and any(head.endswith(label) for label in labels):
+            return [Hit(match.start, match.end, match.value)]
+    return []
+
+
+def only_date(sheet: Sheet) -> list[Hit]:
+    """The date of a paper that holds no other."""
+    dates = [match for match in find_dates(sheet.text) if match.value]
+    return [Hit(dates[0].start, dates[0].end, dates[0].value)] if len({m.value for m in dates}) == 1 else []
+
+
 def session_part(which: int) -> Callable[[Sheet, FactSpec], list[Hit]]:
     """Start (0) or end (1) of a session whose times stand at a label; 2: its day."""
 
@@ -219,7 +243,24 @@ def session_part(which: int) -> Callable[[Sheet, FactSpec], list[Hit]]:
         start, stop = trimmed(sheet.text, place.start, place.end)
         return [Hit(start, stop, value)] if value else []
 
-    return at_labels(parse)
+    def extract(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+        hits = at_labels(parse)(sheet, spec)
+        return hits if any(hit.value for hit in hits) else _opening_session(sheet, which) or hits
+
+    return extract
+
+
+def _opening_session(sheet: Sheet, which: int) -> list[Hit]:
+    """A record that begins with its time in prose: 2024年4月8日上午9时至9时30分，张三、李四对现场复查…"""
+    for segment in sheet.segments[:5]:
+        line = sheet.text[segment.start : segment.end]
+        dates = [match for match in find_dates(line[:40]) if match.value]
+        if dates and not plain(line[: dates[0].start]) and len(plain(line)) > 24:
+            begin, end = find_session(line[:60])
+            value = (begin, end, dates[0].value)[which]
+            stop = segment.start + dates[0].end
+            return [Hit(segment.start + dates[0].start, stop, value)] if value else []
+    return []
 
 
 # ---- signatures -------------------------------------------------------------------------------------
@@ -231,9 +272,9 @@ _ATTESTED = re.compile(
 )
 
 
-def signature(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+def signature(sheet: Sheet, spec: FactSpec, anywhere: bool = False) -> list[Hit]:
     """Who signed at one of ``label`` (roles: 被询问人, 见证人 …). A field that prints 签名/签字/签章 wins; failing
-    that, ``角色：`` in the last third of the document. A picture in the field counts as （图片）."""
+    that, ``角色：`` in the last third of the document, or ``anywhere``. A picture in the field counts as （图片）."""
     text = sheet.text
     hits: list[Hit] = []
     forms = tuple(
@@ -243,7 +284,7 @@ def signature(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     )
     places = list(sheet.places(tuple(dict.fromkeys((*forms, *spec.label)))))
     strong = [p for p in places if _asks_signature(text, p)]
-    weak = [p for p in places if p not in strong and p.start > len(text) * 0.6]
+    weak = [p for p in places if p not in strong and (anywhere or p.start > len(text) * 0.6)]
     for place in strong or weak:
         hits += _signed(sheet, place)
     if not any(h.value for h in hits) and spec.wording:
