@@ -28,6 +28,7 @@ from checker.readers.docx_parts import (
     notes_of,
     rows_of,
 )
+from checker.readers.docx_pictures import Picture, picture_in, with_pictures
 from checker.readers.guard import Limits, Reading, Unreadable, beyond, check_package
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -51,11 +52,13 @@ def read_docx(content: bytes, name: str, limits: Limits) -> Reading:
             ProblemKind.DAMAGED, "文件损坏，不是完整的 docx", "请用 Word 或 WPS 打开后另存为新的 docx"
         ) from error
     walker = _Walker(document, name)
-    pages = walker.pages()
+    read = walker.pages()
+    pages, problems = with_pictures(document, walker.pictures, read[: limits.pages], name, limits)
     return Reading(
-        pages[: limits.pages],
+        pages,
         losses(name, walker.counts, any(page.text.replace(PICTURE, "").strip() for page in pages))
-        + beyond(name, len(pages), limits),
+        + beyond(name, len(read), limits)
+        + problems,
         dict(walker.counts),
         document.core_properties.modified,
     )
@@ -70,6 +73,8 @@ class _Walker:
         self.footnotes = notes_of(document, "footnotes")
         self.endnotes = notes_of(document, "endnotes")
         self.sinks = [Sink()]
+        self.pictures: list[Picture] = []
+        self.in_margin = False  # pictures of heads and feet are no pages
         self.fresh_break = False  # an explicit break was just taken: Word's rendered one repeats it
 
     # ---- pages -------------------------------------------------------------------------------------
@@ -77,6 +82,7 @@ class _Walker:
     def pages(self) -> tuple[Page, ...]:
         body = self.document.element.body
         self._blocks(body, in_cell=False)
+        self.in_margin = True
         head, foot = self._running()
         pages = []
         for index, sink in enumerate(self.sinks):
@@ -325,6 +331,9 @@ class _Walker:
         elif local & {"blip", "imagedata"}:
             self.counts["图片"] += 1
             out.append(PICTURE)
+            picture = picture_in(drawing)
+            if picture is not None and not self.in_margin:
+                self.pictures.append(picture)
 
     # ---- tables ------------------------------------------------------------------------------------
 

@@ -241,7 +241,7 @@ def losses(name: str, counts: Counter[str], written: bool) -> tuple[Problem, ...
                 ProblemKind.NO_TEXT,
                 name,
                 f"只有 {counts['图片']} 张图片，没有文字",
-                "请把图片另存为 jpg 或 PDF 放进案卷，并启用文字识别；或提供可编辑的文书",
+                "请提供文字版；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查",
             )
         )
     elif not written:

@@ -92,6 +92,9 @@ SIGNATURES = (
 )
 
 
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
 def sniff(content: bytes, name: str) -> str:
     """The real format: pdf, docx, xlsx, ofd, zip, ole (old Office), rtf, jpg, png, tiff, bmp, gif, webp, heic,
     html, text, rar, 7z, or the suffix when the content does not tell."""
@@ -104,7 +107,7 @@ def sniff(content: bytes, name: str) -> str:
         return "pdf"
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "webp"
-    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
         return "heic"
     head = start[:512].lower()
     if head.startswith((b"<!doctype html", b"<html")) or suffix in ("html", "htm"):

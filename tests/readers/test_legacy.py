@@ -195,16 +195,19 @@ End Sub</ooo:source-code></ooo:module></ooo:library-embedded></ooo:libraries></o
 
 
 def test_nothing_is_fetched(office: str) -> None:
+    """Of pictures that a document names instead of holding them."""
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
         server.settimeout(0.5)
-        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
-        linked = (
-            '{\\rtf1\\ansi {\\field{\\*\\fldinst INCLUDEPICTURE "' + address + '" \\\\d}{\\fldrslt }}'
-            '{\\field{\\*\\fldinst HYPERLINK "' + address + '"}{\\fldrslt link}} text}'
-        )
-        source = read(linked.encode(), "外链.rtf")
+        linked = f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text><text:p>正文<draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char">
+<draw:image xlink:href="http://127.0.0.1:{server.getsockname()[1]}/a.png" xlink:type="simple"/></draw:frame></text:p></office:text></office:body>
+</office:document>"""
+        converted = legacy.convert(linked.encode(), "fodt", "docx", 60)
         with pytest.raises(TimeoutError):
             server.accept()
-    assert "text" in source.pages[0].text
+    assert "正文" in read(converted, "书.docx").pages[0].text
