@@ -53,6 +53,9 @@ TEMPLATES = (_PACKAGE / "bundled" / "templates", _PACKAGE.parent / "reports" / "
 MOST_CORRECTIONS = 40
 """Documents written out in the ready-made 案卷信息.yaml."""
 
+MOST_COMMON = 10
+"""Problems named at the top of the index."""
+
 SURE = 0.7
 """Confidence below which a reader is asked to look at a document's type and pages."""
 
@@ -96,6 +99,7 @@ def write_index_html(batch: BatchReport) -> bytes:
         index=index,
         order=order,
         shows=_SHOWS,
+        most_common=MOST_COMMON,
         vetoes=sum(len(line.vetoes) for line in index.lines),
         headings=("当事人名称", "决定书文号", "立案日期", "决定日期", "罚款金额"),
         fact_words=_short_fact_words,

@@ -31,6 +31,7 @@ class Line:
     failures: tuple[Finding, ...] = ()  # FAIL, vetoes included
     doubts: tuple[Finding, ...] = ()  # UNSURE
     facts: dict[str, Fact] = field(default_factory=dict)
+    problems: dict[str, tuple[int, int]] = field(default_factory=dict)  # row → findings failed, open
 
     @staticmethod
     def rules(findings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -114,12 +115,15 @@ def _line(row: Row) -> Line:
     if report is None:
         return Line(row)
     failures = tuple(f for f in report.findings if f.verdict is Verdict.FAIL)
+    doubts = tuple(f for f in report.findings if f.verdict is Verdict.UNSURE)
+    failed, open_ = Counter(f.problem for f in failures), Counter(f.problem for f in doubts)
     return Line(
         row,
         vetoes=tuple(f for f in failures if f.severity is Severity.VETO),
         failures=failures,
-        doubts=tuple(f for f in report.findings if f.verdict is Verdict.UNSURE),
+        doubts=doubts,
         facts={heading: report.facts.get(name) for heading, name in KEY_FACTS.items()},
+        problems={row: (failed[row], open_[row]) for row in failed | open_ if row},
     )
 
 

@@ -301,6 +301,7 @@ def _line(line: Line) -> dict[str, Any]:
         "failed": list(line.rules(line.failures)),
         "unsure": list(line.rules(line.doubts)),
         "facts": {name: _known(fact) for name, fact in line.facts.items()},
+        "rows": {row: {"failed": failed, "unsure": open_} for row, (failed, open_) in line.problems.items()},
         "files": {
             "read": sum(1 for s in report.dossier.files if s.status.value == "read"),
             "partial": sum(1 for s in report.dossier.files if s.status.value == "partial"),

@@ -10,6 +10,7 @@
   var SINGLES = ["stage", "document", "basis", "problem", "rule"];
   var texts = new Map();
   var selfMade = null;
+  var waiting = 0;
   var narrowed = false;  // whether a filter was on before: what it unfolded is folded again when it is lifted
 
   document.documentElement.classList.add("js");
@@ -132,6 +133,7 @@
   }
 
   function go(state, replace) {
+    clearTimeout(waiting);  // what was being typed is overtaken
     var hash = "#" + (write(state) || "findings");
     selfMade = hash;
     if (replace) location.replace(hash); else location.hash = hash;
@@ -167,7 +169,6 @@
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("change", function (event) { if (event.target.id !== "q") go(read(), false); });
-  var waiting = 0;
   form.elements.q.addEventListener("input", function () {
     clearTimeout(waiting);
     waiting = setTimeout(function () { go(read(), true); }, 120);
