@@ -25,7 +25,8 @@ _ARTICLE = re.compile(
     rf"(?:第{_S}(?P<i>{_ITEMS}){_S}项)?{_S}(?:第{_S}[（(]?(?P<s>{_N})[）)]?{_S}目)?"
 )
 _NEXT = re.compile(rf"{_S}(?:[、，,及和与]|以及|或者?|至)?{_S}(?=第)")
-_SAME_LAW = re.compile(r"(?:[本该同](?:法|条例|办法|规定)|上述(?:法律|条例|办法))(?=第|的)")
+_SAME_LAW = re.compile(r"(?:[本该同](?:法|条例|办法|规定)|上述(?:法律|条例|办法))(?=\s*第|的)")
+_BARE_ARTICLE = re.compile(r"(?:依据|根据|按照|依照|适用|违反了?)(?=第[〇零一二三四五六七八九十百\d]+条)")
 _SAME_ARTICLE = re.compile(r"(?<=违反|符合|依据|根据|按照)了?(?:该|上述|前述)(?:条款?|款|项|规定|法条)(?!例)")
 
 
@@ -68,6 +69,10 @@ def find_citations(text: str) -> tuple[CitationMatch, ...]:
     for match in _KNOWN.finditer(text):
         starts.append((match.start(), match.end(), match.group("law")))
     starts.sort()
+    for match in _BARE_ARTICLE.finditer(text):
+        before = [s[2] for s in starts if s[1] <= match.start()]
+        if before:
+            starts.append((match.end(), match.end(), before[-1]))
     for match in _SAME_LAW.finditer(text):
         before = [s[2] for s in starts if s[1] <= match.start()]
         alike = [name for name in before if _kind(name) == _kind(match.group())]

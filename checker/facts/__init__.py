@@ -86,6 +86,10 @@ def _of_document(
                 if isinstance(stand_in, Known):
                     found[name] = copy_to(stand_in, f"{document.type}.{name}", f"按{other}认定")
                     break
+                if isinstance(stand_in, Missing) and stand_in.why in (Absence.BLANK, Absence.DAMAGED):
+                    # the field that counts is there, but holds nothing: no other date may take its place
+                    found[name] = copy_to(stand_in, f"{document.type}.{name}")
+                    break
     return found
 
 

@@ -394,17 +394,17 @@ HEARING_KINDS = (
     "责令停产停业",
     "责令关闭",
     "限制从业",
-    "没收违法所得",
-    "没收非法财物",
+    "限制开展生产经营活动",
 )
 
 
 def _hearing_due(facts: Facts) -> Fact:
-    """Penalties for which a hearing must be offered whatever the sum (行政处罚法 第六十三条 第一款 第二至四项)."""
+    """Penalties for which a hearing must be offered whatever the sum (行政处罚法 第六十三条 第一款 第三至五项): losing
+    the right to bid for a time weighs no less than those the law names."""
     for name in ("行政处罚决定书.处罚种类", "行政处罚事先告知书.处罚种类"):
         fact = facts.get(name)
         if isinstance(fact, Known) and isinstance(fact.value, tuple):
-            heavy = [k for k in fact.value if k in HEARING_KINDS[:5]]
+            heavy = [k for k in fact.value if k in HEARING_KINDS]
             return _value("本案.应当听证", bool(heavy), fact, "、".join(map(str, heavy)))
     return Missing("本案.应当听证", Absence.NOT_FOUND)
 

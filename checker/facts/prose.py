@@ -341,9 +341,7 @@ def narrated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             text, last = before, True
         else:
             last = False
-        told = (
-            len(plain(text)) >= 20 and _TELLING.search(text) and re.search(r"\d|[一二三四五六七八九十]", text)
-        )
+        told = len(plain(text)) >= 20 and _TELLING.search(text)
         if told and not _PROCEDURE.search(text):
             return [Hit(sentence.start, sentence.start + len(text), True)]
         if last:

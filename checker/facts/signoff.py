@@ -10,7 +10,7 @@ from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
-from checker.model.text import PICTURE
+from checker.model.text import PICTURE, Quality
 
 _ORGAN = re.compile(r"(?:局|委员会|委|厅|政府|办公室|支队|大队|总队|中心|院|司|署|处|站|所)$")
 _SEAL_WORDS = re.compile(r"[（(]?(?:印章|公章|盖章|加盖公章|章|处罚机关印章|行政机关印章|执法机关印章)[）)]?")
@@ -51,6 +51,8 @@ def sign_off(sheet: Sheet) -> tuple[DateMatch, int, tuple[int, int] | None] | No
         match = dates[-1]
         rest = plain(line[: match.start]) + plain(line[match.end :])
         organ = _SEAL_WORDS.sub("", rest).strip("（）：")
+        if len(organ) <= 2 and sheet.document.quality is not Quality.EXACT:
+            organ, rest = "", ""  # what recognition made of the seal
         if organ and not _ORGAN.search(organ) and not _DATE_ONLY.match(rest):
             continue
         if len(organ) > 36:

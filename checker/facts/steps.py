@@ -37,6 +37,32 @@ class Block:
     end: int
 
 
+_ROLES = (
+    (re.compile(r"(?:承办人员?|经办人|办案人员?|主办人)"), "承办"),
+    (re.compile(r"(?:法规|法制|政策法规|法治)(?:股|科|处|室|机构|部门|人员)(?:室|长)?"), "法制审核"),
+    (re.compile(r"(?:分管|副)(?:局长|主任|领导|负责人)|分管副?(?:局长|主任)"), "审核"),
+    (
+        re.compile(
+            r"(?:[\u4e00-\u9fff]{0,6}(?:股室?|科室?|处室?)|(?:股|科|处)室?负责人|股长|科长|处长|部门|承办机构|承办部门|部门负责人)"
+        ),
+        "承办机构",
+    ),
+    (
+        re.compile(
+            r"(?:局长|主任|委主任|局领导|委领导|主要领导|主要负责人|机关负责人|负责人|领导|行政负责人)"
+        ),
+        "审批",
+    ),
+)
+_HANDLED = re.compile(r"同意|建议|拟|批准|请|报|呈|予以|不予|审核|立案")
+
+
+def role_of(label: str) -> str | None:
+    """The step of a label cell that only names who decides (股室, 局长); for cells whose value is an opinion."""
+    word = bare(label)
+    return next((step for pattern, step in _ROLES if pattern.fullmatch(word)), None)
+
+
 def step_of(label: str) -> str | None:
     """Which step a label belongs to; None when it is no step."""
     word = bare(label).replace("（", "").replace("）", "").replace("、", "")
@@ -74,11 +100,15 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
     taken: list[tuple[int, int]] = []
     for cell, table in sheet._cells:
         text = sheet.text[cell.start : cell.end]
-        step = step_of(text) if 0 < len(plain(text)) <= 24 and "：" not in plain(text)[:-1] else None
-        if step is None:
+        short = 0 < len(plain(text)) <= 24 and "：" not in plain(text)[:-1]
+        role = role_of(text) if short else None
+        step = step_of(text) if short else None
+        if step is None and role is None:
             continue
         value = sheet._value_of(sheet._cells.index((cell, table)), cell, table)
-        if value is not None:
+        if step is None and value is not None and _HANDLED.search(sheet.text[value.start : value.end]):
+            step = role
+        if step is not None and value is not None:
             found.append(Block(step, cell.start, value.start, value.end))
             taken.append((min(cell.start, value.start), max(cell.end, value.end)))
     labels = [

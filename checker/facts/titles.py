@@ -85,6 +85,10 @@ class Titles:
         loose_types: dict[str, set[str]] = {}
         for form, type_name in self.by_title.items():
             loose_types.setdefault(loose(form), set()).add(type_name)
+        self.short = {
+            form: t.name for t in ordered for name in (*t.title, *t.aliases) if len(form := plain(name)) == 2
+        }
+        self.worded = [t for t in ordered if t.title_words]
         # where two types share a loose form, it says nothing
         self.by_loose = {
             form: kinds.pop() for form, kinds in loose_types.items() if len(kinds) == 1 and len(form) >= 4
@@ -138,6 +142,8 @@ def _of_line(titles: Titles, line: str) -> Title | None:
         line = line[: number.start] + line[number.end :]
     text = plain(line).strip("#：:-_=·、 ")
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
+    if text in titles.short:
+        return Title(titles.short[text], text, True)
     if not 3 <= len(text) <= 48 or _LISTED.match(text):
         return None
     text = _LEAD.sub("", text)
@@ -164,11 +170,17 @@ def _of_line(titles: Titles, line: str) -> Title | None:
 
 
 def _reworded(titles: Titles, text: str, continued: bool) -> Title | None:
-    """A title in an office's own words, alone on its line or behind the organ's name."""
+    """A title in an office's own words: by the words it is made of, or by what is left without fillers."""
+    bare = _ASIDE.sub("", text)
+    for kind in titles.worded if len(text) <= 28 and not _SENTENCE.search(text) else ():
+        groups, ending = kind.title_words[:-1], kind.title_words[-1]
+        told = bare.endswith(ending) and all(any(word in text for word in group) for group in groups)
+        if told and not any(plain(word) in text for word in kind.not_title):
+            return Title(kind.name, text, True, continued)
     for form in (text, _ORGAN_LEAD.sub("", text)):
-        kind = titles.by_loose.get(loose(form)) if 5 <= len(form) <= 20 else None
-        if kind and not any(plain(word) in text for word in titles.types[kind].not_title):
-            return Title(kind, form, True, continued)
+        name = titles.by_loose.get(loose(form)) if 5 <= len(form) <= 20 else None
+        if name and not any(plain(word) in text for word in titles.types[name].not_title):
+            return Title(name, form, True, continued)
     return None
 
 

@@ -9,7 +9,7 @@ from checker.chinese.citations import find_citations
 from checker.chinese.dates import find_dates, find_periods, find_session
 from checker.chinese.identifiers import find_credit_codes, find_document_numbers, find_resident_ids
 from checker.chinese.money import find_money, parse_money
-from checker.chinese.names import is_person, party_kind, split_persons
+from checker.chinese.names import is_person, may_be_person, party_kind, split_persons
 from checker.chinese.normalise import fold, plain
 from checker.chinese.numerals import parse_integer
 from checker.chinese.wordings import find_wording
@@ -136,8 +136,11 @@ def _party(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     text = _without_dates(sheet.text[place.start : place.end])
     particulars = _PARTICULARS.search(text)
-    found = split_persons(text[: particulars.start()]) if particulars else ()
-    found = found or split_persons(text)
+    head = text[: particulars.start()] if particulars else text
+    found = split_persons(head) or split_persons(text)
+    if not found and may_be_person(head):
+        start, end = trimmed(sheet.text, place.start, place.start + len(head))
+        return [Hit(start, end, ("".join(head.split()),))]
     if found:
         start, end = trimmed(sheet.text, place.start, place.end)
         return [Hit(start, end, tuple(dict.fromkeys(p.name for p in found)))]

@@ -30,6 +30,8 @@ class DocumentType:
     kinds: tuple[str, ...] = ()  # dossier kinds it occurs in
     order: int = 500  # usual place in a dossier
     title: tuple[str, ...] = ()  # further title wordings, beside name and aliases
+    # words of a title in an office's own wording: one of each group, the title ending with one of the last
+    title_words: tuple[tuple[str, ...], ...] = ()
     not_title: tuple[str, ...] = ()  # a title holding one of these is another document
     contains: tuple[str, ...] = ()  # body wordings that confirm the type where the title is weak
     not_contains: tuple[str, ...] = ()  # body wordings that speak against it

@@ -300,7 +300,7 @@ def _type(file: Path) -> DocumentType:
     if not source.get("name"):
         errors.append(RuleError(str(file), 1, "缺少“name”", "例：name: 行政处罚决定书"))
     recognise: Map = source.get("recognise") or Map()
-    options = ("title", "not_title", "contains", "not_contains")
+    options = ("title", "title_words", "not_title", "contains", "not_contains")
     for key in recognise:
         if key not in options:
             errors.append(
@@ -348,6 +348,7 @@ def _type(file: Path) -> DocumentType:
         kinds=_strings(source.get("kinds")),
         order=int(source.get("order") or 500),
         title=_strings(recognise.get("title")),
+        title_words=tuple(tuple(group.split("|")) for group in _strings(recognise.get("title_words"))),
         not_title=_strings(recognise.get("not_title")),
         contains=_strings(recognise.get("contains")),
         not_contains=_strings(recognise.get("not_contains")),
