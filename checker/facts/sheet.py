@@ -258,6 +258,9 @@ class Sheet:
         if right_cell and bare(self.text[right_cell.start : right_cell.end]) in _OWN_NAME:
             beyond = self._grid.get((table, right_cell.row, right_cell.column + right_cell.columns))
             return self._cells[beyond][0] if beyond is not None else None
+        empty = self.text[cell.start : cell.end].rstrip().endswith(("：", ":"))
+        if right_cell and empty and _STARTS_WITH_LABEL.match(self.text[right_cell.start : right_cell.end]):
+            return None  # 询问人签名：　　记录人签名：某某 – an empty field before the next one
         if right_cell and not self.is_label(self.text[right_cell.start : right_cell.end]):
             # a heading row: all its cells are labels, the last one included
             last = self._grid.get((table, cell.row, right_cell.column + right_cell.columns)) is None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -152,14 +153,17 @@ def _document(number: int, name: str, text: str, quality: Quality) -> tuple[Docu
     served, found, proof = name.rpartition("的")
     kind = "送达回证" if found and proof == "送达回证" else name
     path = f"{number:02d}-{name}.txt"
-    text = text.rstrip("\n")
-    page = Page(path, 1, text, quality, tables=_tables(text))
+    texts = text.rstrip("\n").split("\f")
+    pages = tuple(Page(path, n, part, quality, tables=_tables(part)) for n, part in enumerate(texts, 1))
+    starts = tuple(accumulate((len(part) + 1 for part in texts[:-1]), initial=0))
+    text = "\n".join(texts)
     document = Document(
-        id=f"d{number:02d}", type=kind, title=text.partition("\n")[0][:40], parts=(Span(path, 1, 0, len(text)),),
-        text=text, starts=(0,), quality=quality, tables=_tables(text), number=own_number(text, "", kind),
+        id=f"d{number:02d}", type=kind, title=text.partition("\n")[0][:40],
+        parts=tuple(Span(path, page.number, 0, len(page.text)) for page in pages), text=text, starts=starts,
+        quality=quality, tables=_tables(text), number=own_number(text, "", kind),
         serves=(served,) if found and kind == "送达回证" else (),
     )  # fmt: skip
-    return document, SourceFile(path, "", (page,))
+    return document, SourceFile(path, "", pages)
 
 
 def _tables(text: str) -> tuple[Table, ...]:
