@@ -94,7 +94,8 @@ def _clause(
     agency = str(entry.get("agency") or "")
     if agency and agency not in agencies:
         wrong(entry, "agency", f"agencies 里没有“{agency}”", "在本文件 agencies 中写明该部门的名称用语")
-    described = agencies.get(agency) or Map()
+    described = agencies.get(agency)
+    described = described if isinstance(described, Map) else Map()
     return PenaltyClause(
         law, cited[0].article, cited[0].paragraph, str(entry.get("conduct")), agency,
         agency_words=_words(described.get("words")), agency_sure=described.get("sure") == "true",

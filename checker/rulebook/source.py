@@ -6,6 +6,7 @@ two equal keys and turns ``on`` and dates into other things.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ def parse(text: str, file: str) -> Any:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line + 1) if error.problem_mark else 0
-        raise RuleBookError((RuleError(file, line, _explain(text, line, error), ""),)) from error
+        line, what = _explain(text, line, error)
+        raise RuleBookError((RuleError(file, line, what, ""),)) from error
     finally:
         loader.dispose()
     errors: list[RuleError] = []
@@ -65,20 +67,25 @@ def parse(text: str, file: str) -> Any:
     return value
 
 
-def _explain(text: str, line: int, error: yaml.MarkedYAMLError) -> str:
-    """Why YAML could not be read, in the words of somebody who types Chinese."""
-    shown = text.splitlines()[line - 1] if 0 < line <= len(text.splitlines()) else ""
+def _explain(text: str, line: int, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Where and why YAML could not be read, in the words of somebody who types Chinese. A line that YAML takes for
+    plain text, for want of ``: ``, is only found out on the line after it."""
+    lines = ["", *text.splitlines(), ""]
+    shown, before = lines[min(line, len(lines) - 1)], lines[max(min(line, len(lines) - 1) - 1, 0)]
     if "\t" in shown:
-        return "缩进用了制表符（Tab），请改用空格"
-    if "：" in shown and ": " not in shown:
-        return "用了中文冒号“：”，请改成英文冒号加空格“: ”"
+        return line, "缩进用了制表符（Tab），请改用空格"
+    for place, written in ((line, shown), (line - 1, before)):
+        if "：" in written and ": " not in written:
+            return place, "用了中文冒号“：”，请改成英文冒号加空格“: ”"
     if shown.count("“") or shown.count("”"):
-        return '引号请用英文引号 " "，或不用引号'
+        return line, '引号请用英文引号 " "，或不用引号'
+    if re.search(r":\s+\{[^{}]*\}[^\s,}\]#]", shown):
+        return line, "内容以“{”开头，会被当作一组选项，请给整句加英文引号"
     if "duplicate anchor" in str(error) or "alias" in str(error):
-        return "不能使用 & 和 * 引用"
+        return line, "不能使用 & 和 * 引用"
     if "expected a single document" in str(error):
-        return "一个文件只能有一段内容，请去掉“---”"
-    return f"YAML 写法有误（{error.problem or '无法解析'}）"
+        return line, "一个文件只能有一段内容，请去掉“---”"
+    return line, f"YAML 写法有误（{error.problem or '无法解析'}）"
 
 
 def _value(node: yaml.Node, file: str, errors: list[RuleError]) -> Any:

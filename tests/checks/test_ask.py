@@ -1,0 +1,19 @@
+"""``ask``: a question for a person, never an accusation."""
+
+from __future__ import annotations
+
+from judging import judged
+
+from checker.model.finding import Verdict
+
+CHECK = "check: ask\nquestion: 是否应当回避？\ndocuments: [询问笔录, 现场检查笔录]"
+
+
+def test_asked_where_the_papers_are() -> None:
+    found = judged(CHECK, documents={"现场检查笔录": "现场检查笔录"})
+    assert (found.verdict, found.message) == (Verdict.UNSURE, "是否应当回避？")
+    assert [place.document for place in found.searched] == ["d01"]
+
+
+def test_not_asked_without_them() -> None:
+    assert judged(CHECK, documents={"听证笔录": "听证笔录"}).verdict is Verdict.NOT_APPLICABLE
