@@ -34,9 +34,10 @@ def everywhere(case: Case) -> tuple[Searched, ...]:
     """The whole dossier as a place searched, a line a file."""
     return tuple(
         Searched(
-            source.path,
+            None,
             tuple(p.number for p in source.pages),
             Quality.worst([p.quality for p in source.pages]),
+            source.path,
         )
         for source in case.dossier.files
     )

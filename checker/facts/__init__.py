@@ -122,9 +122,10 @@ def _fallback(dossier: Dossier, types: tuple[DocumentType, ...]) -> dict[str, Fa
     present = {document.type for document in dossier.documents}
     places = tuple(
         Searched(
-            source.path,
+            None,
             tuple(p.number for p in source.pages),
             Quality.worst([p.quality for p in source.pages]),
+            source.path,
         )
         for source in dossier.files
     )

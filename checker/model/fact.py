@@ -61,11 +61,12 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """Where was looked: the document (None: the whole dossier), its pages and how well they read."""
+    """Where was looked: the document (None: a file, or the whole dossier), its pages and how well they read."""
 
     document: str | None
     pages: tuple[int, ...]
     quality: Quality
+    file: str = ""  # where it was not a document that was searched but all pages of a file
 
 
 @dataclass(frozen=True, slots=True)

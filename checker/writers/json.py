@@ -264,7 +264,12 @@ def _box(lines: Iterable[Box]) -> list[float] | None:
 
 def _searched(places: tuple[Searched, ...]) -> list[dict[str, Any]]:
     return [
-        {"document": place.document, "pages": list(place.pages), "quality": place.quality.value}
+        {
+            "document": place.document,
+            "file": place.file or None,
+            "pages": list(place.pages),
+            "quality": place.quality.value,
+        }
         for place in places
     ]
 

@@ -71,18 +71,27 @@ class Places:
         )
 
     def searched(self, places: tuple[Searched, ...]) -> tuple[Place, ...]:
-        found = []
+        """Places in words. All files searched page by page are said in one line; those that read badly follow."""
+        files = {place.file for place in places if place.file}
+        everything = bool(files) and files >= {file for file, _ in self._pages}
+        found: list[Place] = []
+        if everything:
+            worst = Quality.worst([place.quality for place in places if place.file])
+            found.append(
+                Place(None, "", f"全部 {len(self._pages)} 页", QUALITIES[worst], worst is Quality.POOR)
+            )
         for searched in places:
             document = self.by_id(searched.document)
-            found.append(
-                Place(
-                    document,
-                    self._shown(document.file, document) if document else "",
-                    self._whole(searched) if document is None else pages_words(searched),
-                    QUALITIES[searched.quality],
-                    searched.quality is Quality.POOR,
-                )
-            )
+            if document is not None:
+                file, pages = self._shown(document.file, document), pages_words(searched)
+            elif not searched.file:
+                file, pages = "", self._whole(searched)
+            elif everything and searched.quality is not Quality.POOR:
+                continue
+            else:
+                file, pages = self._shown(searched.file, None), pages_words(searched)
+            poor = searched.quality is Quality.POOR
+            found.append(Place(document, file, pages, QUALITIES[searched.quality], poor))
         return tuple(dict.fromkeys(found))
 
     def _whole(self, searched: Searched) -> str:

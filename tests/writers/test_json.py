@@ -111,7 +111,7 @@ def test_missing_facts_say_why_and_where_was_searched(content: dict[str, Any]) -
     found = fact(content, "现场检查笔录.当事人签名")
     assert (found["status"], found["value"], found["origin"]) == ("missing", None, None)
     assert found["why"] == Absence.BLANK.value
-    assert found["searched"] == [{"document": "d02", "pages": [1], "quality": "exact"}]
+    assert found["searched"] == [{"document": "d02", "file": None, "pages": [1], "quality": "exact"}]
     assert found["evidence"][0]["quote"] == "被检查人签名："
 
 

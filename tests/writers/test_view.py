@@ -256,3 +256,20 @@ def test_known_facts_come_first_and_those_of_which_nothing_stands_there_share_a_
         ("见证人签名", False),
         ("当事人签名", True),
     ]
+
+
+def test_a_search_of_all_files_is_one_line_and_what_read_badly_follows() -> None:
+    case = report_sample.dossier()
+    places = tuple(
+        Searched(
+            None,
+            tuple(page.number for page in source.pages),
+            Quality.POOR if source.path == "全卷.pdf" else Quality.EXACT,
+            source.path,
+        )
+        for source in case.files
+    )
+    said = [(p.name, p.file, p.pages, p.poor) for p in Places(case).searched(places)]
+    assert said == [("", "", "全部 11 页", True), ("", "全卷.pdf", "第 1—8 页", True)]
+    some = Places(case).searched(places[:1])
+    assert [(p.file, p.pages, p.quality) for p in some] == [("01立案审批表.docx", "第 1 页", "原生文字")]
