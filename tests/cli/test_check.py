@@ -74,6 +74,46 @@ def test_unknown_format_is_refused(tmp_path: Path) -> None:
     assert code == Exit.USAGE and "--format" in err
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--format", "html,xlsx"),
+        ("--fail-on", "all"),
+        ("--ocr", "yes"),
+        ("--decisions", "x"),
+        ("--baseline", "x"),
+    ],
+)
+def test_an_option_that_cannot_be_honoured_is_refused_before_anything_is_checked(
+    tmp_path: Path, option: str, value: str
+) -> None:
+    out = tmp_path / "out"
+    code, said, err = run("check", dossier(tmp_path / "案", NOTICE), "-o", out, option, value)
+    assert code == Exit.USAGE
+    assert option in err and len(err.strip().splitlines()) == 1
+    assert said == "" and not out.exists()
+
+
+def test_options_of_a_later_version_are_not_in_the_help() -> None:
+    shown = run("check", "--help")[1]
+    assert "--redact" in shown and "--decisions" not in shown and "--baseline" not in shown
+
+
+def test_a_place_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    code, _, err = run("check", dossier(tmp_path / "案", NOTICE), "-o", tmp_path / "out")
+    assert code == Exit.USAGE and "不能写入" in err
+
+
+def test_redact_masks_persons_and_leaves_the_rest(tmp_path: Path) -> None:
+    text = NOTICE.format(rights=RIGHTS) + "\n联系人：毛小川　电话：13900001234"
+    run("check", dossier(tmp_path / "案", text), "-o", tmp_path / "out", "--redact")
+    for name in ("report.html", "report.json"):
+        written = (tmp_path / "out" / "案" / name).read_text(encoding="utf-8")
+        assert "毛小川" not in written and "13900001234" not in written, name
+        assert "沅岭县宏达建材有限公司" in written
+
+
 def test_wrong_setting_names_file_and_cure(tmp_path: Path) -> None:
     case = dossier(tmp_path / "案", NOTICE)
     (tmp_path / "anjuan.yaml").write_text("机构: 沅岭县发展和改革局\n", encoding="utf-8")
@@ -127,7 +167,13 @@ def test_one_process_and_two_give_the_same_findings(tmp_path: Path) -> None:
 def test_names_that_clash_or_cannot_be_written_get_folders_of_their_own() -> None:
     from checker.batch import folder_names
 
-    assert folder_names(["甲", "甲", "a<script>:b", "..", ""]) == ("甲", "甲-2", "a_script_b", "案卷", "案卷-2")
+    assert folder_names(["甲", "甲", "a<script>:b", "..", ""]) == (
+        "甲",
+        "甲-2",
+        "a_script_b",
+        "案卷",
+        "案卷-2",
+    )
 
 
 def test_text_and_facts_show_what_was_read(tmp_path: Path) -> None:

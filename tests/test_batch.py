@@ -1,0 +1,142 @@
+"""Many dossiers: whatever one of them does, the others are checked and the files are whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from checker import batch as module
+from checker.batch import check_batch, children, folder_names, without_positions, write_whole
+from checker.model.report import Report, Row
+from checker.pipeline import Options, check_dossier
+from checker.rulebook import Rulebook, load
+from checker.rulebook.settings import find_rules
+
+NOTICE = "行政处罚事先告知书\n沅发改罚告〔2024〕3号\n沅岭县宏达建材有限公司：\n拟处罚款人民币50000元。\n2024年4月1日\n"
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load(find_rules(None))
+
+
+@pytest.fixture
+def options() -> Options:
+    return Options(datetime(2026, 1, 5, 9, 0))
+
+
+def three(folder: Path) -> tuple[Path, ...]:
+    for name in ("甲案", "乙案", "丙案"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "告知书.txt").write_text(NOTICE, encoding="utf-8")
+    return children(folder)
+
+
+def dying(report: Callable[..., Report]) -> Callable[..., Report]:
+    """A check that takes its process down on one dossier, as a fault in a native library does."""
+
+    def check(source: Path, rulebook: Rulebook, options: Options) -> Report:
+        if source.name == "乙案":
+            os._exit(9)
+        return report(source, rulebook, options)
+
+    return check
+
+
+def test_children_are_the_dossiers_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name in ("案10.pdf", "案2.pdf", ".隐藏", "~$案1.docx", "anjuan.yaml", "案1.zip"):
+        (tmp_path / name).touch()
+    (tmp_path / "案3").mkdir()
+    assert [p.name for p in children(tmp_path)] == ["案1.zip", "案2.pdf", "案3", "案10.pdf"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_costs_one_dossier(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    def failing(source: Path, rulebook: Rulebook, options: Options) -> Report:
+        if source.name == "乙案":
+            raise ValueError("向晚晴的身份证号")
+        return check_dossier(source, rulebook, options)
+
+    monkeypatch.setattr(module, "check_dossier", failing)
+    paths = three(tmp_path / "in")
+    report = check_batch(paths, rulebook, options, tmp_path / "out", jobs=jobs)
+    rows = {row.name: row for row in report.rows}
+    assert [row.name for row in report.rows] == [p.name for p in paths], "in the order given"
+    assert rows["乙案"].report is None
+    assert "ValueError" in rows["乙案"].error
+    index = (tmp_path / "out" / "index.json").read_text(encoding="utf-8")
+    assert "向晚晴" not in index, "what an exception says may quote the dossier"
+    assert json.loads(index)["totals"]["errors"] == 1
+    assert rows["甲案"].report is not None
+    assert (tmp_path / "out" / "丙案" / "report.html").is_file()
+
+
+def test_a_process_that_dies_costs_one_dossier(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "check_dossier", dying(check_dossier))
+    report = check_batch(three(tmp_path / "in"), rulebook, options, tmp_path / "out", jobs=2)
+    rows = {row.name: row for row in report.rows}
+    assert rows["乙案"].report is None
+    assert "进程异常退出" in rows["乙案"].error
+    assert rows["甲案"].report is not None
+    assert rows["丙案"].report is not None
+
+
+def test_progress_is_told_of_every_dossier(tmp_path: Path, rulebook: Rulebook, options: Options) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    def done(row: Row, ended: int, total: int) -> None:
+        told.append((row.name, ended, total))
+
+    check_batch(three(tmp_path / "in"), rulebook, options, tmp_path / "out", ("json",), 1, done)
+    assert [(ended, total) for _, ended, total in told] == [(1, 3), (2, 3), (3, 3)]
+    assert not list((tmp_path / "out").rglob("*.html")), "only the format asked for"
+
+
+def test_names_given_are_the_names_shown(tmp_path: Path, rulebook: Rulebook, options: Options) -> None:
+    paths = three(tmp_path / "in")[:1]
+    report = check_batch(paths, rulebook, options, tmp_path / "out", names=("宏达公司：未审先建案",))
+    (row,) = report.rows
+    assert (row.name, row.folder) == ("宏达公司：未审先建案", "宏达公司：未审先建案")
+    written = json.loads((tmp_path / "out" / row.folder / "report.json").read_text(encoding="utf-8"))
+    assert written["dossier"]["name"] == "宏达公司：未审先建案"
+
+
+def test_what_comes_back_has_the_text_but_no_positions(
+    tmp_path: Path, rulebook: Rulebook, options: Options
+) -> None:
+    report = check_dossier(three(tmp_path / "in")[0], rulebook, options)
+    light = without_positions(report)
+    pages = [page for source in light.dossier.files for page in source.pages]
+    assert pages
+    assert all(page.text and page.boxes is None for page in pages)
+    assert light.findings == report.findings
+    assert light.status == report.status
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.json"
+    write_whole(target, b"old")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError("no space")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["report.json"], "nothing half-written is left behind"
+
+
+def test_two_hundred_dossiers_of_one_name_get_folders_at_once() -> None:
+    names = folder_names(["同名案"] * 200)
+    assert len(set(names)) == 200
+    assert names[199] == "同名案-200"
