@@ -125,7 +125,7 @@ def test_each_document_of_a_type() -> None:
     asked = rule(
         "PEN-10a",
         Says(Verdict.FAIL, values=(("missing", "签名"),)),
-        for_each="询问笔录",
+        for_each=("询问笔录",),
         message="《{document}》缺{missing}",
     )
     found = judge_rule(asked, case("询问笔录", "立案审批表", "询问笔录"))

@@ -7,29 +7,29 @@ from collections.abc import Iterator
 
 from checker.checks import PLACEHOLDERS
 from checker.checks.special import Special
+from checker.facts.derive import derive
 from checker.facts.generic import generic
 from checker.facts.sheet import Labels, Sheet
 from checker.facts.steps import NAMES
-from checker.model.dossier import Document
+from checker.model.dossier import Document, Dossier
+from checker.model.fact import Facts
 from checker.model.rule import Rule
 from checker.model.text import Span
 from checker.rulebook.errors import RuleBookError, RuleError
+from checker.rulebook.lint_sense import dead_conditions, overlapping, wordings
 from checker.rulebook.load import Rulebook
 from checker.rulebook.testing import cases_of, test_file
 
-DERIVED = (
-    "案号", "案由", "当事人名称", "当事人类型", "处罚机关", "本级人民政府", "办案人员", "立案日期", "决定日期", "告知日期", "告知送达日期", "听证告知送达日期", "决定送达日期", "送达方式",
-    "公示日期", "听证日期", "法制审核日期", "集体讨论日期", "缴款日期", "结案日期", "罚款金额", "拟罚款金额", "放弃陈述申辩", "放弃听证", "已要求听证", "已举行听证", "提出申辩", "延期审批",
-    "告知听证", "应当听证", "陈述申辩截止日期", "听证申请截止日期", "缴款截止日期", "案件阶段",
-    "应缴总额", "缴款总额", "加处罚款应计金额", "目录缺少文书", "目录漏列文书", "目录文号不符", "目录日期不符", "目录页号倒退", "目录末页",
-)  # fmt: skip
 SPECIAL_SHARE = 0.05  # one rule in twenty
+FROM_DOCUMENTS = ("states", "forbids", "present", "cites", "within_range")
+"""Kinds that read the papers themselves: facts handed to them would test nothing."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def lint(rulebook: Rulebook) -> tuple[RuleError, ...]:
     """Every problem found, in the order of the rules: unknown facts, documents, parameters and lists;
-    placeholders a kind does not fill; rules without tests for failing and passing; too many special rules."""
+    placeholders a kind does not fill; conditions without effect; rules that overlap; slow wordings; rules without
+    tests for failing and passing, from documents where the kind reads them; too many special rules."""
     known = _Known(rulebook)
     found: list[RuleError] = []
     for rule in rulebook.rules:
@@ -37,6 +37,9 @@ def lint(rulebook: Rulebook) -> tuple[RuleError, ...]:
         found += _placeholders(rule)
         found += _tests(rule)
         found += _header(rule)
+        found += dead_conditions(rule, {t.name: t for t in rulebook.types})
+    found += overlapping(rulebook.rules)
+    found += wordings(rulebook)
     special = [rule for rule in rulebook.rules if isinstance(rule.check, Special)]
     allowed = max(SPECIAL_SHARE * len(rulebook.rules), 8)
     if len(special) > allowed:
@@ -66,13 +69,15 @@ class _Known:
         self.everywhere = everywhere
         self.parameters = set(rulebook.parameters)
         self.lists = set(rulebook.lists)
+        nothing = Dossier("", "", (), ())
+        self.derived = set(derive(nothing, Facts([], {}), {t.name: t for t in rulebook.types}))
 
     def fact(self, name: str) -> bool:
         document, dot, fact = name.partition(".")
         if not dot:
             return True
         if document == "本案":
-            return fact in DERIVED
+            return name in self.derived
         return document in self.types and (fact in self.types[document] or fact in self.everywhere)
 
     def any_of(self, kinds: tuple[str, ...], short: str) -> bool:
@@ -144,6 +149,10 @@ def _tests(rule: Rule) -> Iterator[RuleError]:
     elif not wanted <= verdicts:
         yield RuleError(
             str(test_file(rule)), 1, f"缺少结论为 {'、'.join(sorted(wanted - verdicts))} 的测试", ""
+        )
+    elif rule.kind in FROM_DOCUMENTS and not {"pass"} <= {c["expect"] for c in cases if c.get("documents")}:
+        yield RuleError(
+            str(test_file(rule)), 1, "没有从文书得出合规的测试", "请用 documents 写出文书正文，不要只给要素"
         )
     elif len(cases) < 3 and rule.kind != "ask":
         yield RuleError(

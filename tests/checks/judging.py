@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.checks import CHECKS
-from checker.checks.conditions import Condition
+from checker.checks.conditions import Condition, as_list
 from checker.judge import judge_rule
 from checker.model.finding import Finding, Severity, Verdict
 from checker.model.rule import InForce, Rule
@@ -16,7 +16,7 @@ from checker.rulebook.source import Map, parse
 from checker.rulebook.testing import build
 
 RULES = Path(__file__).resolve().parent.parent.parent / "rules"
-HEADER = ("check", "when", "unless", "for_each", "message", "severity", "in_force")
+HEADER = ("check", "when", "unless", "for_each", "message", "severity", "on_fail")
 
 
 @cache
@@ -36,7 +36,8 @@ def rule_of(text: str, **more: Any) -> Rule:
     return Rule(
         id="PEN-99a", title="试验用的规则", covers=("PEN-99",), problem="", stage="决定",
         severity=Severity(source.get("severity", "major")), basis=("行政处罚法 第五条",), applies=("处罚普通",), check=check,  # type: ignore[arg-type]
-        kind=kind, message=str(source.get("message", "不合规")), advice="改正", for_each=source.get("for_each"),
+        kind=kind, message=str(source.get("message", "不合规")), advice="改正", for_each=tuple(as_list(source.get("for_each")) or ()),
+        on_fail=str(source.get("on_fail") or "fail"),
         **conditions, **more,
     )  # fmt: skip
 

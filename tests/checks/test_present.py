@@ -22,7 +22,7 @@ def test_absence_is_established_only_when_every_file_was_read() -> None:
         Verdict.FAIL,
         "卷内没有《听证笔录》《听证报告》".replace("》《", "》《"),
     )
-    assert [place.document for place in found.searched] == ["01-询问笔录.txt"]
+    assert [place.file for place in found.searched] == ["01-询问笔录.txt"]
     unread = judged(CHECK, documents=other, unread="扫描件.pdf")
     assert unread.verdict is Verdict.UNSURE
     assert "扫描件.pdf未能读取" in unread.message
