@@ -50,9 +50,17 @@ def resident_id_valid(number: str) -> bool | None:
     return "10X98765432"[total % 11] == number[17]
 
 
+_GAPPED = re.compile(r"(?<![0-9A-Za-z])9(?:[ \u00a0]?[0-9A-HJ-NP-Y]){17}(?![0-9A-Za-z])")
+
+
 def find_credit_codes(text: str) -> tuple[IdentifierMatch, ...]:
-    """18-character codes; those that read as 身份证号 (valid by that standard) are left out."""
+    """18-character codes; those that read as 身份证号 (valid by that standard) are left out. One that gaps break is
+    taken where its check character is right."""
     found = []
+    for match in _GAPPED.finditer(narrow(text)):
+        value = re.sub(r"\s", "", match.group())
+        if value != match.group() and credit_code_valid(value):
+            found.append(IdentifierMatch(match.start(), match.end(), value, False, True))
     for match in _CREDIT.finditer(narrow(text)):
         written = match.group()
         # X is a letter of the code and a mask; runs of it are masks

@@ -90,6 +90,7 @@ def split_persons(text: str) -> tuple[Person, ...]:
         return f"\x00{len(notes) - 1}\x00 "
 
     marked = re.sub(r"[（(][^（）()]*$", "", _NOTE.sub(keep, text))  # a bracket that the line's end left open
+    marked = re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])", " ", marked)  # the next name behind a number
     # 张 三 → 张三: one character alone before another one alone
     marked = re.sub(
         r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])",

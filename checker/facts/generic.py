@@ -126,6 +126,7 @@ def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
         ),
         (spec("地址", "text"), _first(_addresses(sheet), _lives(sheet))),
         (spec("法定代表人", "persons"), _first(values.persons_value(sheet, spec("", "", HEAD_LABELS)))),
+        (spec("签收日期", "date"), _acknowledged(sheet)),
         (spec("执法人员", "officers"), prose.officers(sheet, spec("执法人员", "officers", OFFICER_LABELS))),
         (
             spec("执法证号", "certificates"),
@@ -149,6 +150,11 @@ def _in_prose(sheet: Sheet, find: Callable[[str], tuple[IdentifierMatch, ...]]) 
     for match in find(sheet.text):
         if _CODE_NAMED.search(sheet.text[max(match.start - 16, 0) : match.start]):
             return [Hit(match.start, match.end, match.value)]
+    valid = [match for match in find(sheet.text) if match.valid]
+    if (
+        len({match.value for match in valid}) == 1 and find is find_credit_codes
+    ):  # the only code needs no name
+        return [Hit(valid[0].start, valid[0].end, valid[0].value)]
     return []
 
 
@@ -188,6 +194,24 @@ def _blank_number(sheet: Sheet) -> list[Hit]:
 def _cause(sheet: Sheet) -> list[Hit]:
     hits = values.text_value(sheet, FactSpec("案由", "text", CAUSE_LABELS))
     return [Hit(h.start, h.end, str(h.value)[:80]) if h.value else h for h in _first(hits)]
+
+
+_TAKEN = re.compile(
+    r"(?:^|[\n\s。])(?:(?:当事人|被告知人|受送达人|被处罚人|被责令人)?(?:签收|签收人|收到人|接收人|收件人|领取人)(?:签名|签字)?(?:（[^（）]{0,16}）)?[：:]|"
+    r"(?:本|此|该|上述)(?:[\u4e00-\u9fff]{2,8}(?:书|单))?[^，。；\n]{0,6}?于?(?=[^，。；\n]{0,14}(?:收到|签收|收悉)))"
+)
+
+
+def _acknowledged(sheet: Sheet) -> list[Hit]:
+    """The day the party acknowledged receipt on the document itself, below its text: 签收：李某 2024年3月2日; 本告知书于
+    2024年3月2日收到。"""
+    tail = max(len(sheet.text) - 200, len(sheet.text) // 2)
+    for match in _TAKEN.finditer(sheet.text, tail):
+        line = sheet.text[match.end() : match.end() + 60].split("\n")[0]
+        day = next((d for d in find_dates(line) if d.value), None)
+        if day and "送达人" not in line[: day.start]:
+            return [Hit(match.end() + day.start, match.end() + day.end, day.value)]
+    return []
 
 
 _SALUTATION = re.compile(r"^[\s\u3000]*(?P<n>[^\n\v\t：:，。；《》]{2,40})[：:]\s*$", re.M)

@@ -65,6 +65,7 @@ KINDS: dict[str, Extractor] = {
     "forfeit": penalty.forfeit,
     "sum_after": bases.sum_after,
     "penalty_kinds": penalty.penalty_kinds,
+    "undecided": penalty.undecided,
     "service_way": service.way,
     "service_date": service.received,
     "recipient": service.recipient,

@@ -44,7 +44,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("暂扣许可证件", r"暂扣[^，。；]{0,12}(?:许可|证|执照)"),
     ("降低资质等级", r"降低[^，。；]{0,8}资质"),
     ("吊销许可证件", r"吊销[^，。；]{0,16}(?:许可|证|执照|资质)"),
-    ("限制开展生产经营活动", r"限制[^，。；]{0,6}(?:开展)?(?:生产|经营|业务)|取消[^，。；]{0,20}(?:投标|代理)资格|(?:禁止|不得)[^，。；]{0,20}参加[^，。；]{0,20}投标"),
+    ("限制开展生产经营活动", r"限制[^，。；]{0,6}(?:开展)?(?:生产|经营|业务)|取消[^，。；]{0,40}(?:投标|代理|评标[^，。；]{0,8})资格|(?:禁止|不得)[^，。；]{0,30}参加[^，。；]{0,20}投标"),
     ("责令停产停业", r"责令[^，。；]{0,8}(?:停产|停业|停止(?:生产)?经营)"),
     ("责令关闭", r"责令关闭"),
     ("限制从业", r"限制从业|禁止[^，。；]{0,10}从事"),
@@ -294,3 +294,15 @@ def penalty_kinds(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             place = area.find("罚")
             first = first or (part.start + place, part.start + place + 2)
     return [Hit(first[0], first[1], tuple(found))] if first else []
+
+
+_PROPOSES = re.compile(r"(?:拟|建议)(?:对|处|作\s*出|给\s*予|决\s*定|罚)")
+
+
+def undecided(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """Words of a proposal (拟处…) where the decision imposes; what ``not_after`` words recite is another document's."""
+    for part in operative(sheet.text):
+        for match in _PROPOSES.finditer(sheet.text, part.start, part.end):
+            if not _told_of(sheet.text, match.start(), spec):
+                return [Hit(match.start(), match.end(), True)]
+    return []

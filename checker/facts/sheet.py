@@ -324,9 +324,9 @@ class Sheet:
 
     def _boundary(self, start: int, segment: Segment) -> bool:
         before = self.text[segment.start : start]
-        return (
-            not before or not before[-1].isalnum() or bool(re.search(r"(?:^|[\s、.．（(])\d{1,2}$", before))
-        )
+        if not before or self.document.quality is not Quality.EXACT:
+            return True  # recognition drops the space between two fields
+        return not before[-1].isalnum() or bool(re.search(r"(?:^|[\s、.．（(])\d{1,2}$", before))
 
     def _stop(self, start: int, end: int) -> int:
         match = _NEXT_LABEL.search(self.text, start, end)

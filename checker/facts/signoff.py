@@ -12,7 +12,7 @@ from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
 from checker.model.text import PICTURE, Quality
 
-_ORGAN = re.compile(r"(?:局|委员会|委|厅|政府|办公室|支队|大队|总队|中心|院|司|署|处|站|所)$")
+_ORGAN = re.compile(r"(?:局|委员会|委|厅|政府|办公室|支队|大队|总队|中心|院|(?<!公)司|署|处|站|所|股|科|室)$")
 _SEAL_WORDS = re.compile(r"[（(]?(?:印章|公章|盖章|加盖公章|章|处罚机关印章|行政机关印章|执法机关印章)[）)]?")
 _DATE_ONLY = re.compile(r"^(?:（?(?:印章|公章|盖章|章)）?|日期|制作日期|填表日期|年月日|时间|二?)*[：，、]?$")
 # lines below the sign-off that belong to copies, receipts and contacts
