@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from checker.chinese.calendar import known_years
 from checker.facts import extract
 from checker.facts.recognise import recognise
 from checker.judge import judge
-from checker.model.dossier import Dossier
+from checker.model.dossier import Dossier, Problem, ProblemKind
 from checker.model.fact import Facts
 from checker.model.report import Report, Stamp
 from checker.model.rule import Case, Settings
@@ -40,6 +40,11 @@ def read(source: Path, rulebook: Rulebook, options: Options) -> tuple[Dossier, F
     files = read_dossier(source, options.limits)
     declared = read_declared(source)
     dossier = recognise(source.stem if source.is_file() else source.name, files, rulebook.types, declared)
+    if not files:
+        empty = Problem(
+            ProblemKind.EMPTY, "", "这里面没有任何文件", "请核对路径，或者把案卷材料放进来后重新检查"
+        )
+        dossier = replace(dossier, problems=(*dossier.problems, empty))
     return dossier, extract(dossier, rulebook.types)
 
 

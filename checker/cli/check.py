@@ -292,8 +292,10 @@ def line(row: Row, out: Path, format: str) -> str:
     parts = [f"不合规 {totals[Verdict.FAIL]} 项" + (f"（否决 {vetoes}）" if vetoes else "")]
     parts.append(f"需人工核查 {totals[Verdict.UNSURE]} 项")
     parts.append(f"合规 {totals[Verdict.PASS]} 项")
-    if row.report.unjudged:
+    if row.report.nothing_read:
+        parts = ["没有读到任何内容，等于没有检查"]
+    elif row.report.unjudged:
         parts = ["没有一条规则适用于这宗案卷，等于没有检查"]
-    if not row.report.dossier.fully_read:
+    if not row.report.dossier.fully_read and not row.report.nothing_read:
         parts.append("有文件未能读取")
     return f"{row.name}：{'，'.join(parts)}　{out / row.folder / FILE_NAMES[format]}"

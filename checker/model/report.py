@@ -73,6 +73,11 @@ class Report:
         return {verdict: counts[verdict] for verdict in Verdict}
 
     @property
+    def nothing_read(self) -> bool:
+        """Whether not one page gave any text, so that all that is open is open for this one reason."""
+        return not any(page.text.strip() for source in self.dossier.files for page in source.pages)
+
+    @property
     def unjudged(self) -> bool:
         """Whether no rule came to any result: nothing was found wrong only because nothing was looked at."""
         totals = self.totals

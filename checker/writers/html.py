@@ -29,7 +29,7 @@ from checker.writers.drawing import draw_timeline, state_words
 from checker.writers.index import KEY_FACTS, Line, index_of
 from checker.writers.matrix import matrix_of
 from checker.writers.places import document_name
-from checker.writers.view import Quote, View
+from checker.writers.view import MOST_DOUBTS, Quote, View
 from checker.writers.words import (
     FILES,
     KINDS,
@@ -55,6 +55,9 @@ MOST_CORRECTIONS = 40
 
 MOST_COMMON = 10
 """Problems named at the top of the index."""
+
+MOST_LISTED = 20
+"""Dossiers named behind a rule, a stage or a row; all of them are a click away."""
 
 SURE = 0.7
 """Confidence below which a reader is asked to look at a document's type and pages."""
@@ -85,6 +88,7 @@ def write_html(report: Report, crops: Mapping[Region, Crop]) -> bytes:
         correction=correction(dossier),
         rule_count=len({finding.rule for finding in report.findings}),
         most_crops=MOST,
+        most_doubts=MOST_DOUBTS,
     )
 
 
@@ -100,6 +104,7 @@ def write_index_html(batch: BatchReport) -> bytes:
         order=order,
         shows=_SHOWS,
         most_common=MOST_COMMON,
+        most_listed=MOST_LISTED,
         vetoes=sum(len(line.vetoes) for line in index.lines),
         headings=("当事人名称", "决定书文号", "立案日期", "决定日期", "罚款金额"),
         fact_words=_short_fact_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,9 @@ LITTLE_CONTEXT = 20
 """The same where nobody has to act."""
 
 LONGEST_QUOTE = 500
+MOST_DOUBTS = 15
+"""Pages to look at that are listed at the top, and up to which each is shown open."""
+
 ACTED_ON = (Verdict.FAIL, Verdict.UNSURE, Verdict.CRASHED)
 
 MOST_QUOTES = 12
@@ -72,7 +75,8 @@ class Item:
     searched: tuple[Place, ...]
     look: tuple[Place, ...]  # pages somebody should open
     at: Place | None  # the first of them, on the document it is about where there is one
-    open: bool
+    acts: bool  # somebody must act on it or look at it
+    open: bool  # shown in full from the start
 
     @property
     def sentence(self) -> str:
@@ -120,6 +124,13 @@ class View:
         self._ids: dict[str, int] = {}
         items = [self._item(finding) for finding in sorted(report.findings, key=_order)]
         self.items = tuple(items)
+        failures = [item for item in items if item.finding.verdict is Verdict.FAIL]
+        self.vetoes = tuple(i for i in failures if i.finding.severity is Severity.VETO)
+        self.failures = tuple(failures)
+        self.doubts = tuple(i for i in items if i.finding.verdict is Verdict.UNSURE)
+        if len(self.doubts) > MOST_DOUBTS:  # too many to be read one after the other: a list of lines
+            items = [replace(i, open=False) if i.finding.verdict is Verdict.UNSURE else i for i in items]
+            self.items = tuple(items)
         self.groups = tuple(
             Group(
                 verdict.value,
@@ -130,10 +141,6 @@ class View:
             )
             for verdict, (name, meaning) in VERDICTS.items()
         )
-        failures = [item for item in items if item.finding.verdict is Verdict.FAIL]
-        self.vetoes = tuple(i for i in failures if i.finding.severity is Severity.VETO)
-        self.failures = tuple(failures)
-        self.doubts = tuple(i for i in items if i.finding.verdict is Verdict.UNSURE)
         self.veto_doubts = sum(
             1 for i in items if i.finding.verdict is Verdict.UNSURE and i.finding.severity is Severity.VETO
         )
@@ -208,6 +215,7 @@ class View:
             searched=searched,
             look=look or searched,
             at=next((p for p in look if document and p.document is document), look[0] if look else None),
+            acts=acts,
             open=acts,
         )
 

@@ -198,3 +198,10 @@ def test_help_starts_without_heavy_imports() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_an_empty_folder_is_no_clean_dossier(tmp_path: Path) -> None:
+    (tmp_path / "空案").mkdir()
+    code, out, _ = run("check", tmp_path / "空案", "-o", tmp_path / "out")
+    assert code == Exit.UNREAD
+    assert "没有读到任何内容" in out and "1 宗未能完整读取" in out

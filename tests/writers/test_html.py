@@ -19,6 +19,7 @@ from checker.model.finding import Severity, Verdict
 from checker.model.report import Event, Report, Window
 from checker.model.text import Evidence, Span
 from checker.writers import WRITERS, wanted_crops, write_html
+from checker.writers.view import MOST_DOUBTS
 
 NASTY = "</script><script>alert('甲')</script><img src=x onerror=alert(1)>\"'&<b>"
 
@@ -297,3 +298,32 @@ def test_an_empty_dossier_still_makes_a_report() -> None:
 def test_the_table_of_writers_writes_what_the_module_writes() -> None:
     report = report_sample.clean()
     assert WRITERS["html"](report, {}) == write_html(report, {})
+
+
+def test_where_nothing_was_read_there_is_one_thing_to_do() -> None:
+    report = report_sample.sample()
+    files = tuple(replace(source, pages=()) for source in report.dossier.files)
+    page = parse(write_html(replace(report, dossier=replace(report.dossier, files=files, documents=())), {}))
+    assert text_of(page.xpath("//p[@class='conclusion']")[0]) == "没有读到任何内容，等于没有检查。"
+    assert not page.xpath("//table[contains(@class, 'doubts')]"), "all is open for one reason"
+    assert page.xpath("//section[@id='unread']//tbody/tr")
+
+
+def test_no_rule_that_applies_is_not_called_clean() -> None:
+    report = report_sample.clean()
+    idle = tuple(replace(f, verdict=Verdict.NOT_APPLICABLE) for f in report.findings)
+    page = parse(write_html(replace(report, findings=idle), {}))
+    assert "没有一条规则适用于这宗案卷" in text_of(page.xpath("//section[@id='summary']")[0])
+
+
+def test_many_doubts_are_a_list_of_lines() -> None:
+    report = report_sample.sample()
+    doubt = next(f for f in report.findings if f.verdict is Verdict.UNSURE)
+    many = tuple(replace(doubt, rule=f"X-{n}") for n in range(MOST_DOUBTS + 5))
+    page = parse(write_html(replace(report, findings=many), {}))
+    rows = page.xpath("//table[contains(@class, 'doubts')]/tbody/tr")
+    assert len(rows) == MOST_DOUBTS + 1
+    assert text_of(rows[-1]) == "其余 5 处，见逐项结果"
+    assert not page.xpath("//article/details/@open")
+    few = parse(write_html(replace(report, findings=many[:MOST_DOUBTS]), {}))
+    assert len(few.xpath("//article/details/@open")) == MOST_DOUBTS
