@@ -132,8 +132,8 @@ def explain(
         for evidence in finding.evidence:
             typer.echo(f"  证据：{evidence.span.file} 第 {evidence.span.page} 页「{evidence.quote}」")
         for place in finding.searched:
-            pages = "、".join(map(str, place.pages))
-            typer.echo(f"  查找过：{place.document or '全卷'} 第 {pages} 页")
+            pages = f" 第 {'、'.join(map(str, place.pages))} 页" if place.pages else ""
+            typer.echo(f"  查找过：{place.document or place.file or '全卷'}{pages}")
 
 
 def near_ids(wanted: str, ids: tuple[str, ...]) -> str:
