@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections import Counter
 from typing import Any
 
 from lxml import etree
@@ -22,21 +21,13 @@ from checker.readers.docx_parts import (
     W,
     cells_of,
     chosen,
-    is_hidden,
     is_on,
     losses,
-    notes_of,
     rows_of,
 )
-from checker.readers.docx_pictures import Picture, picture_in, with_pictures
+from checker.readers.docx_pictures import with_pictures
+from checker.readers.docx_runs import Runs
 from checker.readers.guard import Limits, Reading, Unreadable, beyond, check_package
-
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-
-TICKED, EMPTY_BOX = "☑", "□"
-# Wingdings code points that Word users insert as check marks
-SYMBOLS = {"F052": TICKED, "F0FE": TICKED, "F0FC": TICKED, "F0FD": TICKED, "F0A8": EMPTY_BOX, "F06F": EMPTY_BOX, "F0A3": EMPTY_BOX, "F020": " "}  # fmt: skip
 
 
 def read_docx(content: bytes, name: str, limits: Limits) -> Reading:
@@ -68,13 +59,10 @@ class _Walker:
     def __init__(self, document: Any, name: str) -> None:
         self.document = document
         self.name = name
-        self.counts: Counter[str] = Counter()
+        self.runs = Runs(document)
+        self.counts = self.runs.counts
         self.numbering = Numbering(document)
-        self.footnotes = notes_of(document, "footnotes")
-        self.endnotes = notes_of(document, "endnotes")
         self.sinks = [Sink()]
-        self.pictures: list[Picture] = []
-        self.in_margin = False  # pictures of heads and feet are no pages
         self.fresh_break = False  # an explicit break was just taken: Word's rendered one repeats it
 
     # ---- pages -------------------------------------------------------------------------------------
@@ -82,7 +70,7 @@ class _Walker:
     def pages(self) -> tuple[Page, ...]:
         body = self.document.element.body
         self._blocks(body, in_cell=False)
-        self.in_margin = True
+        self.pictures = tuple(self.runs.pictures)  # those of heads and feet are no pages
         head, foot = self._running()
         pages = []
         for index, sink in enumerate(self.sinks):
@@ -127,8 +115,17 @@ class _Walker:
             if next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
                 continue  # comes with the paragraph it is anchored to
             boxes: list[str] = []
-            found += [self._runs(paragraph, boxes, breaks=False).replace(PICTURE, ""), *boxes]
+            found += [self.runs.text(paragraph, boxes).replace(PICTURE, ""), *boxes]
         return "\n".join(line for line in found if line.strip())
+
+    def _turn(self, text: str, explicit: bool) -> None:
+        """A page break inside a paragraph: ``text`` stands before it."""
+        sink = self.sinks[-1]
+        self._pictures(text, sink.length)
+        sink.add(text)
+        if text.strip():
+            self.fresh_break = False
+        self._break(explicit)
 
     def _break(self, explicit: bool) -> None:
         """Start a new page. Word writes its rendered break again right after an explicit one."""
@@ -150,6 +147,8 @@ class _Walker:
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
                     self._blocks(content, in_cell)
+            elif tag == f"{W}altChunk":
+                self.counts["并入的文件"] += 1
             elif tag in (f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"):
                 self._blocks(child, in_cell)
             elif tag == f"{MC}AlternateContent":
@@ -163,7 +162,7 @@ class _Walker:
             self._break(explicit=True)
         self.counts["段落"] += 1
         boxes: list[str] = []
-        text = self.numbering.next(properties) + self._runs(paragraph, boxes, breaks=True)
+        text = self.numbering.next(properties) + self.runs.text(paragraph, boxes, self._turn)
         if text.strip():
             self.fresh_break = False
         sink = self.sinks[-1]
@@ -181,159 +180,6 @@ class _Walker:
         for index, char in enumerate(text):
             if char == PICTURE:
                 self.sinks[-1].marks.append(Mark(MarkKind.PICTURE, None, offset + index))
-
-    def _runs(self, parent: Any, boxes: list[str], breaks: bool) -> str:
-        """The text of a paragraph or of something inside it. ``boxes`` receives the text of text boxes
-        anchored here; ``breaks``: a page break inside starts a new page."""
-        out: list[str] = []
-        field_depth: list[str] = []  # 'code' until the separator, then 'result'
-        self._inline(parent, out, boxes, breaks, field_depth)
-        return "".join(out)
-
-    def _inline(self, parent: Any, out: list[str], boxes: list[str], breaks: bool, fields: list[str]) -> None:
-        for child in parent:
-            tag = child.tag
-            if not isinstance(tag, str):
-                continue
-            if tag == f"{W}r":
-                if is_hidden(child):
-                    self.counts["隐藏文字"] += 1
-                    continue
-                self._run(child, out, boxes, breaks, fields)
-            elif tag == f"{W}sdt":
-                self._control(child, out, boxes, breaks, fields)
-            elif tag in (
-                f"{W}ins",
-                f"{W}moveTo",
-                f"{W}hyperlink",
-                f"{W}smartTag",
-                f"{W}customXml",
-                f"{W}fldSimple",
-                f"{W}dir",
-                f"{W}bdo",
-            ):
-                if tag == f"{W}ins":
-                    self.counts["修订插入"] += 1
-                self._inline(child, out, boxes, breaks, fields)
-            elif tag in (f"{W}del", f"{W}moveFrom"):
-                self.counts["修订删除"] += 1
-            elif tag == f"{MC}AlternateContent":
-                picked = chosen(child)
-                if picked is not None:
-                    self._inline(picked, out, boxes, breaks, fields)
-            elif tag in (f"{M}oMath", f"{M}oMathPara"):
-                self.counts["公式"] += 1
-                out.append("".join(child.itertext()))
-
-    def _run(self, run: Any, out: list[str], boxes: list[str], breaks: bool, fields: list[str]) -> None:
-        for child in run:
-            tag = child.tag
-            if tag == f"{W}fldChar":
-                kind = child.get(f"{W}fldCharType")
-                if kind == "begin":
-                    fields.append("code")
-                    box = child.find(f"{W}ffData/{W}checkBox")
-                    if box is not None:
-                        checked = box.find(f"{W}checked")
-                        default = box.find(f"{W}default")
-                        on = is_on(checked) if checked is not None else is_on(default)
-                        out.append(TICKED if on else EMPTY_BOX)
-                elif kind == "separate" and fields:
-                    fields[-1] = "result"
-                elif kind == "end" and fields:
-                    fields.pop()
-            elif "code" in fields:
-                continue
-            elif tag == f"{W}t":
-                out.append(child.text or "")
-            elif tag == f"{W}tab":
-                out.append("\u3000")
-            elif tag in (f"{W}br", f"{W}cr"):
-                if child.get(f"{W}type") == "page":
-                    self._page_break(out, breaks, explicit=True)
-                else:
-                    out.append("\v" if not breaks else "\n")
-            elif tag == f"{W}lastRenderedPageBreak":
-                self._page_break(out, breaks, explicit=False)
-            elif tag == f"{W}sym":
-                out.append(SYMBOLS.get((child.get(f"{W}char") or "").upper(), ""))
-            elif tag == f"{W}noBreakHyphen":
-                out.append("-")
-            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                notes = self.footnotes if "footnote" in tag else self.endnotes
-                note = notes.get(child.get(f"{W}id") or "")
-                if note:
-                    self.counts["脚注"] += 1
-                    boxes.append(note)
-            elif tag == f"{W}ruby":  # a character with its reading above
-                for base in child.iterfind(f"{W}rubyBase"):
-                    self._inline(base, out, boxes, breaks, fields)
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"):
-                self._drawing(child, out, boxes)
-
-    def _page_break(self, out: list[str], breaks: bool, explicit: bool) -> None:
-        if not breaks:
-            return  # a table that crosses pages stays on the page where it starts
-        text = "".join(out)
-        sink = self.sinks[-1]
-        self._pictures(text, sink.length)
-        sink.add(text)
-        if text.strip():
-            self.fresh_break = False
-        out.clear()
-        self._break(explicit)
-
-    def _control(self, sdt: Any, out: list[str], boxes: list[str], breaks: bool, fields: list[str]) -> None:
-        box = sdt.find(f"{W}sdtPr/{W14}checkbox")
-        if box is not None:
-            checked = box.find(f"{W14}checked")
-            on = checked is not None and checked.get(f"{W14}val") in ("1", "true", "on")
-            out.append(TICKED if on else EMPTY_BOX)
-            return
-        if is_on(sdt.find(f"{W}sdtPr/{W}showingPlcHdr")):
-            self.counts["未填写的控件"] += 1  # what shows is the prompt, not an entry
-            return
-        content = sdt.find(f"{W}sdtContent")
-        if content is not None:
-            self.counts["内容控件"] += 1
-            self._inline(content, out, boxes, breaks, fields)
-
-    def _drawing(self, drawing: Any, out: list[str], boxes: list[str]) -> None:
-        """Pictures in line and text boxes."""
-        if drawing.tag == f"{MC}AlternateContent":
-            picked = chosen(drawing)
-            if picked is not None:
-                for child in picked:
-                    self._drawing(child, out, boxes)
-            return
-        texts = list(drawing.iter(f"{W}txbxContent"))
-        for box in texts:
-            if any(other in texts for other in box.iterancestors(f"{W}txbxContent")):
-                continue
-            self.counts["文本框"] += 1
-            lines = []
-            for p in box.iter(f"{W}p"):
-                inner: list[str] = []
-                line = self._runs(p, inner, breaks=False)
-                if line.strip():
-                    lines.append(line)
-            if lines:
-                boxes.append("\n".join(lines))
-        if texts:
-            return
-        local = {etree.QName(e).localname for e in drawing.iter() if isinstance(e.tag, str)}
-        if "OLEObject" in local:
-            self.counts["嵌入对象"] += 1
-        elif "chart" in local:
-            self.counts["图表"] += 1
-        elif "relIds" in local:
-            self.counts["智能图形"] += 1
-        elif local & {"blip", "imagedata"}:
-            self.counts["图片"] += 1
-            out.append(PICTURE)
-            picture = picture_in(drawing)
-            if picture is not None and not self.in_margin:
-                self.pictures.append(picture)
 
     # ---- tables ------------------------------------------------------------------------------------
 
@@ -386,7 +232,7 @@ class _Walker:
         for child in tc:
             if child.tag == f"{W}p":
                 boxes: list[str] = []
-                line = self.numbering.next(child.find(f"{W}pPr")) + self._runs(child, boxes, breaks=False)
+                line = self.numbering.next(child.find(f"{W}pPr")) + self.runs.text(child, boxes)
                 lines.append(line)
                 lines += boxes
             elif child.tag == f"{W}tbl":

@@ -223,7 +223,7 @@ def notes_of(document: Any, kind: str) -> dict[str, str]:
 def losses(name: str, counts: Counter[str], written: bool) -> tuple[Problem, ...]:
     """What was found and not read; ``written``: whether there is any text."""
     problems = []
-    lost = {kind: counts[kind] for kind in ("嵌入对象", "图表", "智能图形") if counts[kind]}
+    lost = {kind: counts[kind] for kind in ("嵌入对象", "图表", "智能图形", "并入的文件") if counts[kind]}
     if lost:
         said = "、".join(f"{kind} {count} 个" for kind, count in lost.items())
         problems.append(

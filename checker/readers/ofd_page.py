@@ -14,6 +14,7 @@ from checker.model.dossier import ProblemKind
 from checker.readers.guard import Unreadable
 from checker.readers.layout import Corners, Glyph
 from checker.readers.ofd_package import floats, local, rectangle
+from checker.readers.symbols import ticks
 
 MILLIMETRE = 72 / 25.4  # points
 OBJECTS, DEPTH = 200_000, 12  # of one page: drawings may be made of drawings
@@ -127,7 +128,7 @@ def _text(element: Any, matrix: Matrix, canvas: Canvas) -> None:
             continue
         for char, left, base, width in _characters(code, text, x, y, across):
             corners = _bounds(matrix, left, base - 0.88 * size, left + width, base + 0.12 * size)
-            canvas.glyphs.append(Glyph(unify(char), *corners))
+            canvas.glyphs.append(Glyph(ticks(unify(char)), *corners))
             canvas.turns[quarter % 360] += 1
             canvas.unseen += element.get("Alpha") == "0"
 

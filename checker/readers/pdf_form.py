@@ -7,8 +7,7 @@ from typing import Any
 
 from checker.readers.layout import Corners, Glyph
 from checker.readers.pdf_page import placing
-
-TICKED, EMPTY_BOX = "☑", "□"
+from checker.readers.symbols import EMPTY_BOX, TICKED
 
 
 def flat(document: Any, index: int) -> tuple[Any, list[Glyph]]:

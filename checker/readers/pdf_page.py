@@ -11,6 +11,7 @@ from typing import Any
 from checker.chinese.normalise import unify
 from checker.model.text import Box
 from checker.readers.layout import Corners, Glyph
+from checker.readers.symbols import ticks
 
 QUARTER = math.pi / 2
 
@@ -25,7 +26,7 @@ def characters(page: Any) -> tuple[list[Glyph], int, int]:
     if count <= 0:
         text_page.close()
         return [], 0, 0
-    whole = unify(text_page.get_text_range())  # ⽇, ⽉ and ⺠ of careless exports are 日, 月 and 民
+    whole = ticks(unify(text_page.get_text_range()))  # ⽇, ⽉ and ⺠ of careless exports are 日, 月 and 民
     handle = text_page.raw
     text = list(whole)
     if len(text) != count:
@@ -60,7 +61,7 @@ def characters(page: Any) -> tuple[list[Glyph], int, int]:
 def joined(codes: list[int]) -> list[str]:
     """A character for each code. Two halves of a pair, as Windows counts rare characters, are one character in the
     first place and none in the second; a half alone cannot be written and becomes U+FFFD."""
-    found = [unify(chr(code)) for code in codes]
+    found = [ticks(unify(chr(code))) for code in codes]
     for index, code in enumerate(codes):
         if 0xD800 <= code < 0xDC00 and index + 1 < len(codes) and 0xDC00 <= codes[index + 1] < 0xE000:
             found[index] = chr(0x10000 + ((code - 0xD800) << 10) + codes[index + 1] - 0xDC00)

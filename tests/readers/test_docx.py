@@ -7,6 +7,10 @@ from datetime import datetime
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import _Relationship
 from docx.oxml import parse_xml
 from typed import SPACES, document, p, png, run, saved, tbl, tc, word
 
@@ -143,6 +147,12 @@ def test_check_boxes_of_three_makes() -> None:
 
     boxes = legacy("<w:checked/>"), legacy('<w:default w:val="0"/>'), legacy('<w:default w:val="1"/>')
     assert text(p(boxes[0], "甲", boxes[1], "乙", boxes[2], "丙")) == "☑甲□乙☑丙"
+
+
+def test_letters_of_a_symbol_font_are_boxes_or_nothing() -> None:
+    font = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
+    assert text(p(run("R", font), "听证", run("£", font), "放弃", run("K", font))) == "☑听证□放弃"
+    assert text(p("☒听证", "☐放弃", "\uf0fe陈述")) == "☑听证□放弃☑陈述"
 
 
 def test_content_control_is_read_its_prompt_is_not() -> None:
@@ -318,6 +328,42 @@ def test_picture_in_a_cell_and_after_a_page_break() -> None:
     source = read(p("前", BREAK, PICTURED, "后"), tbl([tc("签名"), tc(p(PICTURED))]))
     page = source.pages[1]
     assert [page.text[mark.at] for mark in page.marks if mark.at is not None] == [PICTURE, PICTURE]
+
+
+def diagram(inner: str) -> bytes:
+    """A docx with a SmartArt drawing whose data part holds ``inner``."""
+    made = document(
+        p("执法流程"),
+        p(
+            '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><dgm:relIds xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:dm="rId77"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        ),
+    )
+    part = Part(
+        PackURI("/word/diagrams/data1.xml"),
+        "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
+        f'<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{inner}</d>'.encode(),
+        made.part.package,
+    )
+    made.part.rels["rId77"] = _Relationship("rId77", RELATIONSHIP_TYPE.DIAGRAM_DATA, part, "/word")
+    return saved(made)
+
+
+def test_words_of_a_diagram_are_read() -> None:
+    source = read_file(
+        diagram(
+            "<a:p><a:r><a:t>立</a:t></a:r><a:r><a:t>案</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>调查</a:t></a:r></a:p>"
+        ),
+        "图.docx",
+    )
+    assert (source.pages[0].text, source.problems) == ("执法流程\n\n立案\n调查", ())
+    assert read_file(diagram("<broken"), "图.docx").problems[0].message == "其中的智能图形 1 个没有读取"
+
+
+def test_a_file_taken_into_the_file_is_reported_lost() -> None:
+    chunk = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId9"/>'
+    source = read(p("正文"), chunk)
+    assert [problem.message for problem in source.problems] == ["其中的并入的文件 1 个没有读取"]
 
 
 def test_objects_and_charts_are_reported_lost() -> None:
