@@ -55,6 +55,27 @@ def test(
     raise typer.Exit(Exit.FINDINGS if bad else Exit.CLEAN)
 
 
+@app.command("mutate")
+def mutate(
+    only: Annotated[list[str] | None, typer.Argument(metavar="规则…", help="只试这些规则")] = None,
+    rules: Rules = None,
+) -> None:
+    """把测试里起作用的句子删去或补上，看结论是否随之改变。"""
+    from checker.rulebook.mutation import mutations
+
+    made = list(mutations(load_rules(rules), tuple(only or ())))
+    for one in made:
+        if not one.flipped:
+            typer.echo(f"{one.rule}　{one.case}：{one.change}起作用的句子，结论没有改变")
+    flipped = sum(one.flipped for one in made)
+    ids = {one.rule for one in made}
+    still = ids - {one.rule for one in made if one.flipped}
+    share = f"{flipped / len(made):.3f}" if made else "—"
+    typer.echo(
+        f"{len(ids)} 条规则，{len(made)} 处改动，{flipped} 处结论随之改变（{share}）；始终不变的规则 {len(still)} 条"
+    )
+
+
 @app.command("explain")
 def explain(rule: Annotated[str, typer.Argument(metavar="规则")], rules: Rules = None) -> None:
     """用一句话说明一条规则（同 anjuan explain）。"""

@@ -45,7 +45,10 @@ def schema() -> dict[str, Any]:
         branches.append(
             {
                 "if": {"properties": {"check": {"const": name}}},
-                "then": {"properties": model.get("properties", {}), "required": model.get("required", [])},
+                "then": {
+                    "properties": _written(model.get("properties", {})),
+                    "required": model.get("required", []),
+                },
             }
         )
     return {
@@ -57,3 +60,8 @@ def schema() -> dict[str, Any]:
         "allOf": branches,
         "$defs": definitions,
     }
+
+
+def _written(properties: dict[str, Any]) -> dict[str, Any]:
+    """Options by the word the YAML uses, where Python has it reserved."""
+    return {name.rstrip("_"): value for name, value in properties.items()}
