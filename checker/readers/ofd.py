@@ -4,6 +4,7 @@ recognised, electronic seals noted where they are stamped.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections import Counter
@@ -29,12 +30,12 @@ def read_ofd(content: bytes, name: str, limits: Limits) -> Reading:
     check_package(content, "ofd")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _read(Package(archive), name, limits)
+            return _read(Package(archive), name, hashlib.sha256(content).hexdigest(), limits)
     except TORN as error:
         raise Unreadable(ProblemKind.DAMAGED, "OFD 损坏，内部文件不完整", CURE) from error
 
 
-def _read(package: Package, name: str, limits: Limits) -> Reading:
+def _read(package: Package, name: str, digest: str, limits: Limits) -> Reading:
     root = package.xml("OFD.xml")
     if package.encrypted:
         raise Unreadable(ProblemKind.ENCRYPTED, "OFD 加密", "请用密码打开后另存为不加密的 OFD 或 PDF")
@@ -44,7 +45,7 @@ def _read(package: Package, name: str, limits: Limits) -> Reading:
     pages = [(document, page) for document in documents for page in document.pages]
     if not pages:
         raise Unreadable(ProblemKind.EMPTY, "OFD 没有页面", "请核对文件是否存错")
-    sheets = Sheets(name, len(pages), limits, Deadline(limits.seconds))
+    sheets = Sheets(name, digest, len(pages), limits, Deadline(limits.seconds))
     counts = Counter({"页": len(pages)})
     scans: dict[int, tuple[Document, str, float]] = {}
     for number, (document, page) in enumerate(pages[: limits.pages], 1):

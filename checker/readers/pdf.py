@@ -5,6 +5,7 @@ pypdfium2 is not thread-safe; dossiers are read in processes.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,8 @@ def read_pdf(content: bytes, name: str, limits: Limits, aside: Sidecar | None = 
         total = len(document)
         if total == 0:
             raise Unreadable(ProblemKind.EMPTY, "PDF 没有页面", "请核对文件是否存错")
-        sheets = Sheets(name, total, limits, Deadline(limits.seconds), aside)
+        digest = hashlib.sha256(content).hexdigest()
+        sheets = Sheets(name, digest, total, limits, Deadline(limits.seconds), aside)
         counts = {"页": total}
         for index in range(min(total, limits.pages)):
             if sheets.late():

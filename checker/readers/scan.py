@@ -1,14 +1,17 @@
-"""What a picture of a page shows beside its letters: seals, ruled lines, strokes of handwriting.
+"""What a picture of a page shows beside its letters: seals, ruled lines, ink that is no print.
 
 Everything is measured in pixels of the picture at ``dpi``; arrays are RGB or grey, uint8.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -25,21 +28,72 @@ class Area:
     y1: float
 
 
-def lift_red(rgb: Image) -> Image:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of print: its text, how certain the engine is (0–1), and where it stands. ``places``: the middle of each
+    character as a share of the line's width; none where the engine does not tell."""
+
+    text: str
+    confidence: float
+    area: Area
+    slope: float = 0.0  # degrees, of a long line
+    places: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What one picture holds. ``turned``: degrees by which it was turned counter-clockwise to stand upright; all
+    areas are pixels of the upright picture of ``width`` by ``height``."""
+
+    width: int
+    height: int
+    turned: int
+    lines: tuple[Printed, ...] = ()
+    seals: tuple[Area, ...] = ()
+    rules: tuple[Area, ...] = ()
+    strokes: tuple[Area, ...] = ()  # handwriting
+    smudges: tuple[Area, ...] = ()  # ink that may be handwriting, or dirt
+    prints: tuple[Area, ...] = ()  # small red prints: of a finger, of a person's own seal
+    coloured: bool = True  # without colour a seal cannot be told from print
+
+
+def look_at(rgb: Image, grey: Image, found: Recognised, dpi: float) -> Recognised:
+    """``found`` with all that is no print. ``grey``: the same picture without red."""
+    seals, prints, _ = red_marks(rgb, dpi) if found.coloured else ([], [], [])
+    ruled = rules(grey, dpi)
+    written, smudges = ink(grey, found.lines, ruled, dpi)
+    if not found.coloured:
+        rings = _rings(grey, dpi)
+        under = [area for area in written if any(_inside(area, ring) for ring in rings)]
+        written = [area for area in written if area not in under]
+        smudges += under
+    return replace(
+        found, seals=tuple(seals), rules=tuple(ruled), strokes=tuple(written), smudges=tuple(smudges),
+        prints=tuple(prints),
+    )  # fmt: skip
+
+
+def lift_red(rgb: Image, dpi: float = 200) -> Image:
     """The page without red seals, as grey: the red channel, in which red ink is as bright as paper, divided by
-    its local background and stretched in contrast."""
+    its local background and stretched in contrast. Lines of red print stay: they are no seals."""
     import cv2
     import numpy as np
 
     red = rgb[:, :, 0]
+    strips = red_marks(rgb, dpi)[2] if coloured(rgb) else []
+    if strips:
+        red = red.copy()
+        for area in strips:
+            part = (slice(int(area.y0), int(area.y1) + 1), slice(int(area.x0), int(area.x1) + 1))
+            red[part] = rgb[part].min(axis=2)
     small = cv2.resize(red, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     background = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21)
     background = cv2.resize(background, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_LINEAR)
-    level = np.clip(red.astype(np.float32) / np.maximum(background, 1), 0, 1)
+    level = cv2.divide(red, np.maximum(background, 1), scale=255)
     low, high = np.percentile(level[::4, ::4], (1, 90))
-    spread = max(float(high - low), 0.15)
-    stretched = np.clip((level - high + spread) / spread, 0, 1) * 255
-    return np.asarray(stretched, dtype=np.uint8)
+    spread = max(float(high - low), 0.15 * 255)
+    table = np.clip((np.arange(256) - high + spread) / spread * 255, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(level, table), dtype=np.uint8)
 
 
 def coloured(rgb: Image) -> bool:
@@ -50,8 +104,9 @@ def coloured(rgb: Image) -> bool:
     return bool((sample.max(axis=2) - sample.min(axis=2) > 40).mean() > 0.0005)
 
 
-def seals(rgb: Image, dpi: float) -> list[Area]:
-    """Red seals: closed red patches of 15 to 70 mm, round or oval. None on black-and-white copies."""
+def red_marks(rgb: Image, dpi: float) -> tuple[list[Area], list[Area], list[Area]]:
+    """What is red: seals (closed patches of 22 to 70 mm, round or oval), small prints of 8 to 22 mm, of a finger or
+    of a person's own seal, and lines of red print. None of them on black-and-white copies."""
     import cv2
     import numpy as np
 
@@ -64,12 +119,17 @@ def seals(rgb: Image, dpi: float) -> list[Area]:
     mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, disc), dtype=np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask)
     millimetre = 75 / 25.4
-    found = []
+    seals, prints, strips = [], [], []
     for x, y, w, h, area in stats[1:count]:
         long, short = max(w, h), max(min(w, h), 1)
-        if 15 * millimetre <= long <= 70 * millimetre and long / short <= 2 and area >= 0.08 * w * h:
-            found.append(Area(*(float(v) / scale for v in (x, y, x + w, y + h))))
-    return found
+        place = Area(*(float(v) / scale for v in (x, y, x + w, y + h)))
+        if 22 * millimetre <= long <= 70 * millimetre and long / short <= 2 and area >= 0.08 * w * h:
+            seals.append(place)
+        elif 8 * millimetre <= long <= 22 * millimetre and long / short <= 2 and area >= 0.3 * w * h:
+            prints.append(place)
+        elif w >= 2.5 * h and 2 * millimetre <= h <= 15 * millimetre:
+            strips.append(place)
+    return seals, prints, strips
 
 
 def rules(grey: Image, dpi: float) -> list[Area]:
@@ -91,14 +151,16 @@ def rules(grey: Image, dpi: float) -> list[Area]:
     return found
 
 
-def strokes(grey: Image, printed: list[Area], ruled: list[Area], dpi: float) -> list[Area]:
-    """Ink that is neither print nor rule, of the size of a signature or a finger print."""
+def ink(
+    grey: Image, printed: Sequence[Printed], ruled: list[Area], dpi: float
+) -> tuple[list[Area], list[Area]]:
+    """Ink that is neither print nor rule: what is surely written by hand, and what may be, or is dirt."""
     import cv2
     import numpy as np
 
     dark = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
     pad = int(0.02 * dpi)
-    for area in printed:
+    for area in (part for line in printed for part in _covered(line)):
         dark[
             max(int(area.y0) - pad, 0) : int(area.y1) + pad, max(int(area.x0) - pad, 0) : int(area.x1) + pad
         ] = 0
@@ -111,16 +173,96 @@ def strokes(grey: Image, printed: list[Area], ruled: list[Area], dpi: float) -> 
     edge = int(0.25 * dpi)  # the border shows the scanner's lid and punched holes
     dark[:edge], dark[-edge:], dark[:, :edge], dark[:, -edge:] = 0, 0, 0, 0
     joined = cv2.morphologyEx(
-        dark, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (int(0.12 * dpi), int(0.05 * dpi)))
+        dark, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (int(0.16 * dpi), int(0.06 * dpi)))
     )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    found = []
-    for index in range(1, count):
-        x, y, w, h, _ = stats[index]
-        ink = int(np.count_nonzero(dark[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index]))
-        if 0.12 * dpi <= h <= 0.9 * dpi and 0.15 * dpi <= w <= 2.5 * dpi and ink > 0.004 * dpi * dpi:
-            found.append(Area(float(x), float(y), float(x + w), float(y + h)))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    sizes = [line.area.y1 - line.area.y0 for line in printed if len(line.text) > 3]
+    print_height = median(sizes) if sizes else 0.17 * dpi
+    written: list[Area] = []
+    smudges: list[Area] = []
+    for x, y, w, h, _ in stats[1:count]:
+        if h < 0.1 * dpi or w < 0.1 * dpi or w > 3 * dpi or h > 0.9 * dpi:
+            continue
+        spots = dark[y : y + h, x : x + w] > 0
+        amount = int(np.count_nonzero(spots))
+        if amount < 0.0035 * dpi * dpi:
+            continue
+        # a hand moves both ways: nearly every row and column of its strokes holds ink, and none is solid
+        rows, across = float(spots.any(axis=1).mean()), float(spots.any(axis=0).mean())
+        both_ways = rows > 0.7 and across > 0.6 and 0.03 < amount / (w * h) < 0.65
+        large = w >= 0.18 * dpi and h >= max(0.15 * dpi, 0.8 * print_height) and amount >= 0.007 * dpi * dpi
+        place = Area(float(x), float(y), float(x + w), float(y + h))
+        (written if both_ways and large else smudges).append(place)
+    return written, smudges
+
+
+def _covered(line: Printed) -> list[Area]:
+    """Where the characters of a line stand. A detected line may span a gap that is filled in by hand."""
+    area = line.area
+    if len(line.places) != len(line.text) or not line.places:
+        return [area]
+    height, width = area.y1 - area.y0, area.x1 - area.x0
+    found: list[Area] = []
+    for char, place in zip(line.text, line.places, strict=True):
+        half = height * (0.38 if char.isascii() else 0.55)
+        middle = area.x0 + place * width
+        left, right = max(middle - half, area.x0), min(middle + half, area.x1)
+        if found and left - found[-1].x1 < 0.45 * height:
+            found[-1] = Area(found[-1].x0, area.y0, max(right, found[-1].x1), area.y1)
+        else:
+            found.append(Area(left, area.y0, right, area.y1))
+    # the engine places characters by eighths of their height: what is left at the ends is the same print
+    first, last = found[0], found[-1]
+    if first.x0 - area.x0 < 0.6 * height:
+        found[0] = replace(first, x0=area.x0)
+    if area.x1 - last.x1 < 0.6 * height:
+        found[-1] = replace(found[-1], x1=area.x1)
     return found
+
+
+def _rings(grey: Image, dpi: float) -> list[Area]:
+    """Circles of the size of a seal, as a copy without colour shows them."""
+    import cv2
+
+    scale = 75 / dpi
+    small = cv2.GaussianBlur(
+        cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (5, 5), 0
+    )
+    millimetre = 75 / 25.4
+    circles = cv2.HoughCircles(
+        small, cv2.HOUGH_GRADIENT, 1, 15 * millimetre, param1=120, param2=38,
+        minRadius=int(14 * millimetre), maxRadius=int(26 * millimetre),
+    )  # fmt: skip
+    if circles is None:
+        return []
+    return [
+        Area(*(float(v) / scale for v in (x - r, y - r, x + r, y + r)))
+        for x, y, r in circles.reshape(-1, 3)[:12]
+    ]
+
+
+def _inside(area: Area, ring: Area) -> bool:
+    """Whether the middle of ``area`` lies in the ring or on its rim."""
+    reach = 1.1 * (ring.x1 - ring.x0) / 2
+    x = (area.x0 + area.x1) / 2 - (ring.x0 + ring.x1) / 2
+    y = (area.y0 + area.y1) / 2 - (ring.y0 + ring.y1) / 2
+    return x * x + y * y < reach * reach
+
+
+def cut_out(picture: Image, corners: Any) -> Image:
+    """The line with these four corners (from the upper left, clockwise) as a picture of its own, straightened."""
+    import cv2
+    import numpy as np
+
+    quad = np.asarray(corners, dtype=np.float32)
+    width = max(int(np.linalg.norm(quad[0] - quad[1])), 1)
+    height = max(int(np.linalg.norm(quad[0] - quad[3])), 1)
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(quad, target)
+    line = cv2.warpPerspective(picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE)
+    if height >= 1.5 * width:
+        line = np.rot90(line).copy()
+    return np.asarray(line, dtype=np.uint8)
 
 
 def straighten(picture: Image, skew: float) -> Image:

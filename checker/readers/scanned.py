@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +18,9 @@ from checker.model.text import PICTURE, Box, Mark, MarkKind, Page, Quality
 from checker.readers import ocr
 from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond, sniff
+from checker.readers.kept import look_up
 from checker.readers.layout import Glyph, Layout, arrange
-from checker.readers.scan import Area
+from checker.readers.scan import Area, Printed, Recognised
 
 if TYPE_CHECKING:
     from checker.readers.scan import Image
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
 DPI = 200
 LONG_SIDE = 842.0  # points of the longer side of a photograph, taken to show an A4 page
 CURE = "请提供文字版；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
+ILLEGIBLE = "\ufffd"
+_ASKS = re.compile(r"[签盖名章印日期年月：:]\s*$|签[名字章]|盖章")  # print that a hand is expected beside
 HEIC_CURE = "请转成 jpg 再提供；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
 
 
@@ -46,9 +53,12 @@ def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | Non
         )
         read |= {n: Page(name, n, "", Quality.POOR, unread="扫描图像，没有进行文字识别") for n in rest}
         rest = []
-    recognised = recognise_all([(frames[number - 1], DPI) for number in rest], limits.jobs)
     layouts = []
-    for number, found in zip(rest, recognised, strict=True):
+    digest = hashlib.sha256(content).hexdigest()
+    deadline = Deadline(limits.seconds)
+    for number, found in recognise_pages(
+        rest, lambda number: frames[number - 1], name, digest, DPI, limits, deadline
+    ):
         scale = LONG_SIDE / max(found.width, found.height)
         layouts.append((lay_out(found, name, number, scale), found))
     done = finish(layouts)
@@ -113,21 +123,93 @@ def first_frame(content: bytes, limits: Limits, width: int) -> Image:
     raise Unreadable(ProblemKind.EMPTY, "图片是空的", "请重新拍摄或扫描")
 
 
-def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[ocr.Recognised]:
-    """Each picture recognised; several at once where ``jobs`` allows and it pays."""
-    if jobs <= 1 or len(pictures) < 4:
+Draw = Callable[[int], "Image | None"]
+"""Page number → its picture; None where it cannot or must not be drawn."""
+
+
+def recognise_pages(
+    numbers: Iterable[int], draw: Draw, name: str, digest: str, dpi: float, limits: Limits, deadline: Deadline
+) -> Iterator[tuple[int, Recognised]]:
+    """Each page recognised, or taken from what was recognised before without being drawn. Pages that cannot be
+    drawn, whose process died or whose time never came are left out. Two pictures a process are held at a time."""
+    wanted = list(numbers)
+    done = 0
+
+    def told(number: int, found: Recognised) -> tuple[int, Recognised]:
+        nonlocal done
+        done += 1
+        if limits.page is not None:
+            limits.page(name, done, len(wanted))
+        return number, found
+
+    todo = []
+    for number in wanted:
+        kept = look_up(ocr.page_key(digest, number))
+        if kept is None:
+            todo.append(number)
+        else:
+            yield told(number, kept)
+    jobs = min(limits.jobs, len(todo))
+    pending: deque[tuple[int, Image, Future[Recognised] | None]] = deque()
+    for number in todo:
+        if deadline.passed:
+            break
+        picture = draw(number)
+        if picture is None:
+            continue
+        key = ocr.page_key(digest, number)
+        future = _pool(limits.jobs).submit(_one, picture, dpi, key) if jobs > 1 else None
+        pending.append((number, picture, future))
+        while len(pending) >= (2 * jobs if jobs > 1 else 1):
+            yield from _next(pending, dpi, digest, told)
+    while pending:
+        yield from _next(pending, dpi, digest, told)
+
+
+def _next(
+    pending: deque[tuple[int, Image, Future[Recognised] | None]],
+    dpi: float,
+    digest: str,
+    told: Callable[[int, Recognised], tuple[int, Recognised]],
+) -> Iterator[tuple[int, Recognised]]:
+    number, picture, future = pending.popleft()
+    key = ocr.page_key(digest, number)
+    if future is None:
+        yield told(number, ocr.recognise(picture, dpi, key))
+        return
+    try:
+        found = future.result()
+    except BrokenProcessPool:
+        # a native library crashed, on this page or another that was under way: each gets a process of its own
+        _pool.cache_clear()
+        try:
+            with ProcessPoolExecutor(1, initializer=ocr.forget) as alone:
+                found = alone.submit(_one, picture, dpi, key).result()
+        except BrokenProcessPool:
+            return
+    yield told(number, found)
+
+
+@lru_cache(maxsize=1)
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Processes that load the engine once, kept until the program ends."""
+    return ProcessPoolExecutor(jobs, initializer=ocr.forget)
+
+
+def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised]:
+    """A few pictures at once, in order."""
+    if jobs <= 1 or len(pictures) < 2:
         return [ocr.recognise(picture, dpi) for picture, dpi in pictures]
-    with ProcessPoolExecutor(min(jobs, len(pictures))) as pool:
-        return list(pool.map(_one, pictures))
+    return list(_pool(jobs).map(_one, *zip(*pictures, strict=True)))
 
 
-def _one(task: tuple[Image, float]) -> ocr.Recognised:
-    return ocr.recognise(*task)
+def _one(picture: Image, dpi: float, key: str | None = None) -> Recognised:
+    return ocr.recognise(picture, dpi, key)
 
 
-def lay_out(found: ocr.Recognised, name: str, number: int, scale: float) -> Layout:
-    """A recognised picture as a page: ``scale`` points a pixel. A stroke of handwriting becomes one character of
-    its line, a seal a line of its own under the text it is stamped on."""
+def lay_out(found: Recognised, name: str, number: int, scale: float) -> Layout:
+    """A recognised picture as a page: ``scale`` points a pixel. Handwriting becomes one character of its line, a
+    seal a line of its own under the text it is stamped on."""
     glyphs: list[Glyph] = []
     for line in found.lines:
         glyphs += _glyphs(line, scale)
@@ -135,25 +217,57 @@ def lay_out(found: ocr.Recognised, name: str, number: int, scale: float) -> Layo
     edges = [(a.x0 * scale, a.y0 * scale, a.x1 * scale, a.y1 * scale) for a in map(_thin, found.rules)]
     layout = arrange(name, number, found.width * scale, found.height * scale, glyphs + others, edges)
     layout.marks = marks
+    layout.turned = found.turned
     return layout
 
 
-def strange(found: ocr.Recognised, scale: float) -> tuple[tuple[Mark, ...], list[Glyph]]:
-    """What a picture shows beside its letters, seals and handwriting: as marks, and as the characters that stand
-    for them in the text."""
+def strange(found: Recognised, scale: float) -> tuple[tuple[Mark, ...], list[Glyph]]:
+    """What a picture shows beside its letters: as marks, and as the characters that stand for them in the text.
+    What may be handwriting or dirt stands for something illegible, and only where a hand would have filled in."""
+    marks: list[Mark] = []
     glyphs: list[Glyph] = []
-    marks = [Mark(MarkKind.SEAL, _box(area, scale)) for area in found.seals]
-    for area in found.strokes:
-        box = _box(area, scale)
-        marks.append(Mark(MarkKind.HANDWRITING, box))
-        middle = (box.y0 + box.y1) / 2
-        glyphs.append(Glyph(PICTURE, box.x0, middle - 5, min(box.x1, box.x0 + 12), middle + 5))
+    lines = [(_box(line.area, scale), line.text) for line in found.lines]
     for area in found.seals:
         box = _box(area, scale)
-        glyphs.append(
-            Glyph(PICTURE, (box.x0 + box.x1) / 2 - 4, box.y1 - 4, (box.x0 + box.x1) / 2 + 4, box.y1 + 4)
-        )
+        marks.append(Mark(MarkKind.SEAL, box))
+        glyphs.append(_under(box, [place for place, _ in lines]))
+    for kind, areas in ((MarkKind.HANDWRITING, found.strokes), (MarkKind.FINGERPRINT, found.prints)):
+        for area in areas:
+            box = _box(area, scale)
+            marks.append(Mark(kind, box))
+            glyphs.append(_beside(PICTURE, box, [place for place, _ in lines]))
+    for area in found.smudges:
+        box = _box(area, scale)
+        left = [(place, text) for place, text in lines if place.x0 < box.x0 and _level(place, box) > 0.3]
+        if left and _ASKS.search(max(left, key=lambda part: part[0].x0)[1]):
+            marks.append(Mark(MarkKind.HANDWRITING, box))
+            glyphs.append(_beside(ILLEGIBLE, box, [place for place, _ in left]))
     return tuple(marks), glyphs
+
+
+def _level(line: Box, box: Box) -> float:
+    """The share of a line's height that ``box`` stands beside."""
+    return (min(line.y1, box.y1) - max(line.y0, box.y0)) / max(line.y1 - line.y0, 1.0)
+
+
+def _beside(char: str, box: Box, lines: list[Box]) -> Glyph:
+    """A character for ink, on the line it stands beside: a hand is taller than print and keeps no line."""
+    level = max(lines, key=lambda line: _level(line, box), default=None)
+    if level is not None and _level(level, box) > 0.4:
+        return Glyph(char, box.x0, level.y0, min(box.x1, box.x0 + 12), level.y1)
+    middle = (box.y0 + box.y1) / 2
+    return Glyph(char, box.x0, middle - 5, min(box.x1, box.x0 + 12), middle + 5)
+
+
+def _under(seal: Box, lines: list[Box]) -> Glyph:
+    """A character for a seal, on a line of its own right under the line that its middle covers."""
+    x, y = (seal.x0 + seal.x1) / 2, (seal.y0 + seal.y1) / 2
+    covered = [line for line in lines if _level(line, seal) > 0.5 and line.x1 > seal.x0 and line.x0 < seal.x1]
+    line = min(covered, key=lambda line: abs((line.y0 + line.y1) / 2 - y), default=None)
+    if line is None:
+        return Glyph(PICTURE, x - 4, y - 4, x + 4, y + 4)
+    middle = (line.y0 + line.y1) / 2 + 0.62 * (line.y1 - line.y0)
+    return Glyph(PICTURE, x - 4, middle - 4, x + 4, middle + 4)
 
 
 def _thin(area: Area) -> Area:
@@ -169,20 +283,32 @@ def _box(area: Area, scale: float) -> Box:
     return Box(area.x0 * scale, area.y0 * scale, area.x1 * scale, area.y1 * scale)
 
 
-def _glyphs(line: ocr.Printed, scale: float) -> list[Glyph]:
-    """The characters of a line, spread over its width: a Chinese character takes twice the room of a digit."""
+def _glyphs(line: Printed, scale: float) -> list[Glyph]:
+    """The characters of a line where the engine saw them; else spread over its width, a Chinese character with twice
+    the room of a digit."""
+    box = _box(line.area, scale)
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    if len(line.places) == len(line.text) > 0:
+        middles = [box.x0 + place * width for place in line.places]
+        halves = [height * (0.25 if char.isascii() else 0.45) for char in line.text]
+        glyphs = []
+        for n, char in enumerate(line.text):
+            left = max(middles[n] - halves[n], (middles[n - 1] + middles[n]) / 2 if n else box.x0)
+            right = min(
+                middles[n] + halves[n], (middles[n] + middles[n + 1]) / 2 if n + 1 < len(middles) else box.x1
+            )
+            glyphs.append(Glyph(char, left, box.y0, max(right, left + 0.5), box.y1))
+        return glyphs
     weights = [0.5 if char.isascii() else 1.0 for char in line.text]
     total = sum(weights) or 1.0
-    box = _box(line.area, scale)
     place, glyphs = box.x0, []
     for char, weight in zip(line.text, weights, strict=True):
-        width = (box.x1 - box.x0) * weight / total
-        glyphs.append(Glyph(char, place, box.y0, place + width, box.y1))
-        place += width
+        glyphs.append(Glyph(char, place, box.y0, place + width * weight / total, box.y1))
+        place += width * weight / total
     return glyphs
 
 
-def quality_of(found: ocr.Recognised) -> Quality:
+def quality_of(found: Recognised) -> Quality:
     """GOOD where the engine was certain of nearly every line, else POOR."""
     count = sum(len(line.text) for line in found.lines)
     if not count:
@@ -192,15 +318,12 @@ def quality_of(found: ocr.Recognised) -> Quality:
     return Quality.GOOD if certain >= 0.88 and doubtful <= 0.15 * count else Quality.POOR
 
 
-def finish(layouts: list[tuple[Layout, ocr.Recognised]]) -> tuple[Page, ...]:
+def finish(layouts: list[tuple[Layout, Recognised]]) -> tuple[Page, ...]:
     """Pages in reading order, running heads apart."""
     running = running_heads([layout for layout, _ in layouts])
     pages = []
     for (layout, found), (heads, feet) in zip(layouts, running, strict=True):
-        page = compose(layout, heads, feet, quality_of(found), ocr=True)
-        if found.turned:  # the boxes are those of the turned picture, which no crop shows
-            page = replace(page, boxes=None)
-        pages.append(page)
+        pages.append(compose(layout, heads, feet, quality_of(found), ocr=True))
     return tuple(pages)
 
 

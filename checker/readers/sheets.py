@@ -5,7 +5,6 @@ or by saying that they are not read. A page without usable text is never silentl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,16 +13,12 @@ from checker.model.text import PICTURE, Box, Mark, Page, Quality
 from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, beyond
 from checker.readers.layout import Corners, Glyph, Layout, turn, upright
-from checker.readers.ocr import Recognised, available
-from checker.readers.scanned import CURE, DPI, finish, lay_out, poor_pages, recognise_all, strange
+from checker.readers.ocr import available
+from checker.readers.scan import Recognised
+from checker.readers.scanned import CURE, DPI, Draw, finish, lay_out, poor_pages, recognise_pages, strange
 
 if TYPE_CHECKING:
-    from checker.readers.scan import Image
     from checker.readers.sidecar import Sidecar
-
-BLOCK = 16  # pages drawn at a time: a page at 200 dpi takes 11 MB
-Draw = Callable[[int], "Image | None"]
-"""Page number → the page drawn at DPI; None where it cannot or must not be drawn."""
 
 
 @dataclass(slots=True)
@@ -47,6 +42,7 @@ class Sheets:
     """The pages of one file, one after the other; ``read`` makes an end."""
 
     name: str
+    digest: str  # of the file's content
     total: int
     limits: Limits
     deadline: Deadline
@@ -109,7 +105,8 @@ class Sheets:
     def read(self, draw: Draw) -> tuple[Page, ...]:
         """The pages in order; what is said about them is in ``problems``."""
         self.problems += beyond(self.name, self.total, self.limits)
-        read = self._beside(draw) | self._recognised(draw)
+        beside = self._beside(draw)
+        read = beside | self._recognised(draw)
         parsed = [item for item in self.found if isinstance(item, Layout)]
         running = dict(zip((id(item) for item in parsed), running_heads(parsed), strict=True))
         pages = []
@@ -126,7 +123,7 @@ class Sheets:
                     quality = Quality.GOOD if item.number in self.agreed else Quality.POOR
                 pages.append(compose(item, *running[id(item)], quality, ocr=scanned))
         done = tuple(pages)
-        self._say_unsure(done)
+        self._say_unsure(tuple(page for page in done if page.number not in beside))
         self._say_unread(done)
         return done
 
@@ -189,24 +186,21 @@ class Sheets:
             return {}
         done = []
         numbers = sorted([*self._missing(), *self.layered])
-        for begin in range(0, len(numbers), BLOCK):
-            if self.deadline.passed:
-                break
-            drawn = [(n, picture) for n in numbers[begin : begin + BLOCK] if (picture := draw(n)) is not None]
-            recognised = recognise_all([(picture, float(DPI)) for _, picture in drawn], self.limits.jobs)
-            for (number, _), found in zip(drawn, recognised, strict=True):
-                sight = self.layered.get(number)
-                if sight is None or not agrees(sight, found):
-                    self.layered.pop(number, None)
-                    done.append((lay_out(found, self.name, number, 72 / DPI), found))
-                    continue
-                self.agreed.add(number)
-                if not (sight.turned or found.turned):
-                    marks, glyphs = strange(found, 72 / DPI)
-                    sight.glyphs += glyphs
-                    layer = self._arranged(sight)
-                    layer.marks += marks
-                    self.found[number - 1] = layer
+        for number, found in recognise_pages(
+            numbers, draw, self.name, self.digest, float(DPI), self.limits, self.deadline
+        ):
+            sight = self.layered.get(number)
+            if sight is None or not agrees(sight, found):
+                self.layered.pop(number, None)
+                done.append((lay_out(found, self.name, number, 72 / DPI), found))
+                continue
+            self.agreed.add(number)
+            if not (sight.turned or found.turned):
+                marks, glyphs = strange(found, 72 / DPI)
+                sight.glyphs += glyphs
+                layer = self._arranged(sight)
+                layer.marks += marks
+                self.found[number - 1] = layer
         pages = {page.number: page for page in finish(done)}
         self._found_again(pages)
         return pages

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import Page, Quality
 from checker.readers.guard import Unreadable
-from checker.readers.ocr import Printed, Recognised
-from checker.readers.scan import Area, lift_red, rules, seals, strokes
+from checker.readers.scan import Area, Printed, Recognised, coloured, lift_red, look_at
 from checker.readers.scanned import DPI, finish, lay_out
 
 if TYPE_CHECKING:
@@ -101,10 +100,8 @@ def _looked(found: Recognised, picture: Image | None) -> tuple[Recognised, bool]
         for line in found.lines
         for a in (line.area,)
     )
-    grey = lift_red(picture)
-    ruled = rules(grey, DPI)
-    ink = strokes(grey, [line.area for line in lines], ruled, DPI)
-    return Recognised(width, height, 0, lines, tuple(seals(picture, DPI)), tuple(ruled), tuple(ink)), True
+    bare = Recognised(width, height, 0, lines, coloured=coloured(picture))
+    return look_at(picture, lift_red(picture, DPI), bare, DPI), True
 
 
 def read_sidecar(content: bytes, name: str) -> Sidecar:

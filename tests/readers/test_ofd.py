@@ -13,8 +13,8 @@ from checker.model.dossier import ProblemKind, SourceFile
 from checker.model.text import PICTURE, MarkKind, Page
 from checker.readers import read_file, sheets
 from checker.readers.guard import Limits
-from checker.readers.ocr import Printed, Recognised
-from checker.readers.scan import Area
+from checker.readers.scan import Area, Printed, Recognised
+from checker.readers.scanned import Draw
 
 OFF = Limits(ocr="off")
 
@@ -186,12 +186,12 @@ def test_a_page_that_is_a_picture_says_that_it_is_not_read() -> None:
 def test_a_page_that_is_a_picture_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def recognised(pictures: list[tuple[object, float]], jobs: int) -> list[Recognised]:
-        seen.extend(picture.shape for picture, _ in pictures)  # type: ignore[attr-defined]
-        return [Recognised(1654, 2339, 0, (Printed("送达回证", 0.99, Area(600, 200, 1000, 260)),))]
+    def recognised(numbers: list[int], draw: Draw, *rest: object) -> list[tuple[int, Recognised]]:
+        seen.extend(picture.shape for n in numbers if (picture := draw(n)) is not None)
+        return [(1, Recognised(1654, 2339, 0, (Printed("送达回证", 0.99, Area(600, 200, 1000, 260)),)))]
 
     monkeypatch.setattr(sheets, "available", lambda: True)
-    monkeypatch.setattr(sheets, "recognise_all", recognised)
+    monkeypatch.setattr(sheets, "recognise_pages", recognised)
     source = read(SCAN, Limits())
     assert seen == [(2205, 1654, 3)]  # a width of 210 mm at 200 dpi
     assert (source.problems, source.pages[0].text, source.pages[0].ocr) == ((), "送达回证", True)
