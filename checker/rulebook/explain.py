@@ -16,7 +16,7 @@ def sentence(rule: Rule) -> str:
         said = f"在{'，且'.join(c.describe() for c in rule.when)}的情况下，{said}"
     if rule.unless:
         said += f"；但{'，或'.join(c.describe() for c in rule.unless)}的除外"
-    return said + "。"
+    return said if said.endswith("？") else said + "。"
 
 
 def period(rule: Rule) -> str:

@@ -194,9 +194,9 @@ def _weight(line: Line, number: int) -> tuple[bool, int, int, int, int]:
     )
 
 
-def render(template: str, script: str, **content: Any) -> bytes:
+def render(template: str, script: str, *, stylesheet: str = "style.css", **content: Any) -> bytes:
     environment = _environment()
-    style_text, script_text = _asset("style.css"), _asset(script)
+    style_text, script_text = _asset(stylesheet), _asset(script)
     policy = (
         f"default-src 'none'; style-src '{_hash(style_text)}'; script-src '{_hash(script_text)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
