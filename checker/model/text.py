@@ -61,17 +61,18 @@ class Boxes:
 
     def around(self, start: int, end: int) -> tuple[Box, ...]:
         """One box for each printed line that the characters [start, end) stand on."""
-        lines: list[Box] = []
-        for index in range(start, min(end, len(self))):
-            box = self.at(index)
-            if box is None:
+        lines: list[list[float]] = []
+        for index in range(4 * start, 4 * min(end, len(self)), 4):
+            x0, y0, x1, y1 = self.values[index : index + 4]
+            if x0 != x0:
                 continue
-            last = lines[-1] if lines else None
-            if last is not None and min(last.y1, box.y1) - max(last.y0, box.y0) > 0.5 * (box.y1 - box.y0):
-                lines[-1] = last.union(box)
-            else:
-                lines.append(box)
-        return tuple(lines)
+            if lines:
+                last = lines[-1]
+                if min(last[3], y1) - max(last[1], y0) > 0.5 * (y1 - y0):
+                    lines[-1] = [min(last[0], x0), min(last[1], y0), max(last[2], x1), max(last[3], y1)]
+                    continue
+            lines.append([x0, y0, x1, y1])
+        return tuple(Box(*line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

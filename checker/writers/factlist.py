@@ -57,9 +57,9 @@ def _line(name: str, fact: Fact, places: Places) -> FactLine:
                 fact.note,
             )
         case Missing():
-            where = "；".join(
-                f"{place.name or '整卷'}{place.pages}" for place in places.searched(fact.searched)[:3]
-            )
+            # Where nothing at all was seen the fact has no line of its own to say it on.
+            searched = places.searched(fact.searched)[:3] if fact.seen else ()
+            where = "；".join(f"{place.name or '整卷'}{place.pages}" for place in searched)
             return FactLine(
                 name,
                 places.by_id(fact.document),

@@ -103,11 +103,22 @@ def write_index_json(batch: BatchReport) -> bytes:
 
 
 def _encode(content: dict[str, Any]) -> bytes:
-    """``<`` is escaped so that the text can stand inside a script element; a lone surrogate from a broken
-    text layer becomes its JSON escape."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+    """One line a finding, a fact, a dossier: people can read it, and the encoder need not indent, which costs
+    five times as much. ``<`` is escaped so that the text can stand inside a script element; a lone surrogate
+    from a broken text layer becomes its JSON escape."""
+    text = "{\n" + ",\n".join(f"{_plain(key)}: {_lines(value)}" for key, value in content.items()) + "\n}"
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_plain, value)) + "\n]"
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _stamp(stamp: Stamp) -> dict[str, Any]:

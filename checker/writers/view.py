@@ -51,7 +51,7 @@ class Quote:
     segments: tuple[tuple[str, bool], ...]  # text, marked?
     file: str
     page: int
-    lines: tuple[Box, ...]
+    lines: tuple[Box, ...]  # none where no picture is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +225,12 @@ class View:
         self._ids[plain] = self._ids.get(plain, 0) + 1
         return f"f-{plain}" + (f"-{self._ids[plain]}" if self._ids[plain] > 1 else "")
 
-    def _quote(self, passage: tuple[Evidence, ...], lines_kept: bool) -> Quote:
+    def _quote(self, passage: tuple[Evidence, ...], acts: bool) -> Quote:
         """The quotes of one passage, marked in the text of their page. Where the page's text is another
         (a quote put together from cells), the quotes stand alone."""
         first = passage[0]
         page = self._pages.get((first.span.file, first.span.page))
-        context = CONTEXT if lines_kept else LITTLE_CONTEXT
+        context = CONTEXT if acts else LITTLE_CONTEXT
         segments: list[tuple[str, bool]] = []
         if page is None or any(page.text[e.span.start : e.span.end] != e.quote for e in passage):
             segments = [(shortened(readable(e.quote), LONGEST_QUOTE), True) for e in passage]
@@ -246,14 +246,14 @@ class View:
                 at = max(at, evidence.span.end)
             rest = readable(page.text[end : end + context]).rstrip("\n ")
             segments.append((rest + "…" * (end + context < len(page.text)), False))
-        if not lines_kept:
+        if not acts:
             segments = [(text.replace("\n", ""), marked) for text, marked in segments]
         return Quote(
             self._places.at(first),
             tuple((text, marked) for text, marked in segments if text),
             first.span.file,
             first.span.page,
-            tuple(line for evidence in passage for line in lines_of(evidence, self._pages)),
+            tuple(line for e in passage for line in lines_of(e, self._pages)) if acts else (),
         )
 
 
