@@ -27,17 +27,44 @@ class FactLine:
         return self.state != "missing" or bool(self.quotes)
 
 
-def fact_groups(facts: Facts, places: Places) -> tuple[tuple[str, tuple[FactLine, ...]], ...]:
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """The facts of one document type."""
+
+    kind: str
+    told: tuple[FactLine, ...]
+    rest: tuple[tuple[str, tuple[str, ...]], ...]  # why missing → the names
+    known: int
+    count: int
+    conflicting: bool
+
+    @property
+    def untold(self) -> int:
+        return self.count - len(self.told)
+
+
+def fact_groups(facts: Facts, places: Places) -> tuple[FactGroup, ...]:
     """By document type, in the order of the dossier; facts of the dossier as a whole first. Within a type
     those that are known come before those that are missing."""
     grouped: dict[str, list[FactLine]] = {"本案": []}
     for fact in facts.all():
         kind, _, name = fact.name.rpartition(".")
         grouped.setdefault(kind or "其他", []).append(_line(name, fact, places))
-    return tuple(
-        (kind, tuple(sorted(lines, key=lambda line: line.state == "missing")))
-        for kind, lines in grouped.items()
-        if lines
+    return tuple(_group(kind, lines) for kind, lines in grouped.items() if lines)
+
+
+def _group(kind: str, lines: list[FactLine]) -> FactGroup:
+    rest: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if not line.told:
+            rest.setdefault(line.source, {})[line.name] = None
+    return FactGroup(
+        kind,
+        tuple(sorted((line for line in lines if line.told), key=lambda line: line.state == "missing")),
+        tuple((why, tuple(names)) for why, names in sorted(rest.items())),
+        sum(1 for line in lines if line.state == "known"),
+        len(lines),
+        any(line.state == "conflicting" for line in lines),
     )
 
 

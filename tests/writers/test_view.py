@@ -233,10 +233,10 @@ def test_choices_count_findings_and_run_in_order(view: View) -> None:
 
 
 def test_facts_of_the_dossier_come_first(view: View) -> None:
-    kinds = [kind for kind, _ in view.facts]
+    kinds = [group.kind for group in view.facts]
     assert kinds[0] == "本案"
     assert len(kinds) == len(set(kinds))
-    assert sum(len(lines) for _, lines in view.facts) == len(view.report.facts.all())
+    assert sum(group.count for group in view.facts) == len(view.report.facts.all())
 
 
 def test_a_finding_with_nothing_but_its_verdict(report: Report) -> None:
@@ -250,12 +250,10 @@ def test_known_facts_come_first_and_those_of_which_nothing_stands_there_share_a_
     missing = Missing("现场检查笔录.见证人签名", Absence.NOT_FOUND, document="d02")
     known = report.facts.of("d02", "出示证件")
     view = View(replace(report, facts=Facts([("d02", missing), ("d02", blank), ("d02", known)], {})))
-    ((_, lines),) = view.facts
-    assert [(line.name, line.told) for line in lines] == [
-        ("出示证件", True),
-        ("见证人签名", False),
-        ("当事人签名", True),
-    ]
+    (group,) = view.facts
+    assert [line.name for line in group.told] == ["出示证件", "当事人签名"]
+    assert group.rest == (("文书中没有找到", ("见证人签名",)),)
+    assert (group.known, group.count, group.untold, group.conflicting) == (1, 3, 1, False)
 
 
 def test_a_search_of_all_files_is_one_line_and_what_read_badly_follows() -> None:
