@@ -43,11 +43,12 @@ def stated_sum(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 
 def money_facts(dossier: Dossier, facts: Facts, found: dict[str, Fact]) -> dict[str, Fact]:
-    """本案.应缴总额, 本案.缴款总额 and 本案.加处罚款应计金额."""
+    """本案.应缴总额, 本案.缴款总额, 本案.分期缴款 and 本案.加处罚款应计金额."""
     due = _due(facts)
     return {
         "本案.应缴总额": due,
         "本案.缴款总额": _paid(facts, due),
+        "本案.分期缴款": _in_parts(facts, due),
         "本案.加处罚款应计金额": _accrued(dossier, facts, found),
     }
 
@@ -108,6 +109,17 @@ def _paid(facts: Facts, due: Fact) -> Fact:
     }  # fmt: skip
     total = sum((amount or Decimal(0) for amount, _ in distinct), Decimal(0))
     return _derived(name, total, list(distinct.values()), f"{len(distinct)} 张票据合计")
+
+
+def _in_parts(facts: Facts, due: Fact) -> Fact:
+    """Whether several payments of different days, none of them the whole sum due, are receipted."""
+    known = [f for f in facts.each("罚没票据.缴款金额") if isinstance(f, Known)]
+    days = {day for f in known if (day := _day(facts.of(f.document or "", "缴款日期")))}
+    whole = any(_amount(f) == _amount(due) for f in known)
+    if len(days) < 2 or whole or _amount(due) is None:
+        return Missing("本案.分期缴款", Absence.NO_DOCUMENT)
+    evidence = tuple(e for f in known for e in f.evidence)
+    return Known("本案.分期缴款", True, evidence, origin=Origin.DERIVED, document=known[0].document)
 
 
 def _accrued(dossier: Dossier, facts: Facts, found: dict[str, Fact]) -> Fact:
