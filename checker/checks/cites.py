@@ -47,7 +47,7 @@ class Cites(Options):
                 Verdict.FAIL, (("found", names), ("document", document.type)), evidence=fact.evidence,
                 expected="以法律、法规、规章为依据", found=names, document=document.id,
             )  # fmt: skip
-        if any(c.article is not None for c in cited):
+        if self.statute or any(c.article is not None for c in cited):
             return Outcome(Verdict.PASS, (), f"引用了{names}", fact.evidence, document=document.id)
         return Outcome(
             Verdict.FAIL, (("missing", "条款"), ("found", names), ("document", document.type)), evidence=fact.evidence,

@@ -143,11 +143,12 @@ class States(Options):
 
 
 class Forbids(Options):
-    """None of ``any_of`` stands in the document. A guarded place (quoted, negated, form residue) does not
-    count; a hit on a poorly read page is UNSURE."""
+    """None of ``any_of`` stands in the document, and none of ``facts`` (是/否类要素) is true of it. A guarded place
+    (quoted, negated, form residue) does not count; a hit on a poorly read page is UNSURE."""
 
     document: Words = ()
-    any_of: Words
+    any_of: Words = ()
+    facts: Words = ()
     unless_stated: Words = ()  # a document that states one of these may say the words
 
     def judge(self, case: Case) -> Outcome:
@@ -158,24 +159,33 @@ class Forbids(Options):
             folded = fold(document.text)
             if self.unless_stated and first_statement(document, self.unless_stated):
                 continue
+            for name in self.facts:
+                fact = case.facts.of(document.id, name)
+                if isinstance(fact, Known) and fact.value is not False and fact.evidence:
+                    return self._stands(document, fact.evidence[0].quote, fact.evidence)
             for wording in self.any_of:
                 hits = [m for m in find_wording(folded, wording) if m.guard is None]
                 if not hits:
                     continue
-                evidence = document.locate(hits[0].start, hits[0].end)
                 quote = document.text[hits[0].start : hits[0].end]
-                poor = document.quality is Quality.POOR
-                return Outcome(
-                    Verdict.UNSURE if poor else Verdict.FAIL, (("found", quote), ("document", document.type)),
-                    reason=f"似有“{quote}”，该页辨认不清" if poor else "", evidence=evidence, found=quote, document=document.id,
-                )  # fmt: skip
+                return self._stands(document, quote, document.locate(hits[0].start, hits[0].end))
         return Outcome(Verdict.PASS, reason="没有这类表述", searched=searched(found), document=found[-1].id)
 
+    def _stands(self, document: Document, quote: str, evidence: tuple[Evidence, ...]) -> Outcome:
+        poor = document.quality is Quality.POOR
+        return Outcome(
+            Verdict.UNSURE if poor else Verdict.FAIL, (("found", quote), ("document", document.type)),
+            reason=f"似有“{quote}”，该页辨认不清" if poor else "", evidence=evidence, found=quote, document=document.id,
+        )  # fmt: skip
+
     def describe(self) -> str:
-        return f"《{'》《'.join(self.document)}》不得出现{'、'.join(f'“{w}”' for w in self.any_of)}"
+        words = "、".join((*self.facts, *(f"“{w}”" for w in self.any_of)))
+        return f"《{'》《'.join(self.document)}》不得出现{words}"
 
     def references(self) -> tuple[tuple[str, str], ...]:
-        return tuple(("document", name) for name in self.document)
+        return tuple(("document", name) for name in self.document) + tuple(
+            ("fact", f"{document}.{fact}") for document in self.document for fact in self.facts
+        )
 
 
 def first_statement(document: Document, wordings: tuple[str, ...]) -> WordingMatch | None:

@@ -44,22 +44,20 @@ _NEXT_LABEL = re.compile(
 )
 
 
-# labels that follow a value without a space in recognised text
-_CLOSE_LABEL = re.compile(
-    r"(?:性别|年龄|民族|职务|电话|联系电话|身份证号码?|工作单位|住址|记录人|被询问人|询问人|见证人|送达人|执法人员|检查人员?|当事人|执法证号|法定代表人|统一社会信用代码|日期|签名|时间)"
-    r"(?:[（(][^（）()]{0,12}[）)])?[：:]"
-)
-
-
 class Labels:
     """Every label any document type asks for, folded: tells a label cell from a value cell."""
 
-    __slots__ = ("known",)
+    __slots__ = ("close", "known")
 
     def __init__(self, types: Iterable[DocumentType], more: Iterable[str] = ()) -> None:
         """``more``: labels that extractors look for by themselves."""
         printed = {label for kind in types for spec in kind.facts for label in spec.label}
         self.known = frozenset(canonical(plain(label)) for label in (*printed, *more, *OTHER_LABELS))
+        words = "|".join(
+            re.escape(label) for label in sorted(self.known, key=len, reverse=True) if len(label) >= 2
+        )
+        # a label that follows a value without a space, in recognised text
+        self.close = re.compile(rf"(?:{words})(?:[（(][^（）()]{{0,12}}[）)])?[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +120,13 @@ def is_struck(text: str) -> bool:
 class Sheet:
     """The fields of one document."""
 
-    __slots__ = ("_cells", "_grid", "document", "known", "segments", "text")
+    __slots__ = ("_cells", "_close", "_grid", "document", "known", "segments", "text")
 
     def __init__(self, document: Document, labels: Labels) -> None:
         self.document = document
         self.text = document.text
         self.known = labels.known
+        self._close = labels.close
         self._cells: list[tuple[Cell, int]] = []  # cell, number of its table
         self._grid: dict[tuple[int, int, int], int] = {}
         for number, table in enumerate((*document.tables, self._unruled())):
@@ -163,7 +162,9 @@ class Sheet:
 
     def _begins_anew(self, line: str) -> bool:
         text = line.strip()
-        return bool(re.search("[：:]", text[:24])) or self.is_label(text) or len(text) < 2
+        return (
+            bool(re.search("[：:]", text[:24]) or _WIDE.search(text)) or self.is_label(text) or len(text) < 2
+        )
 
     def _fields(self, start: int, end: int) -> list[tuple[int, int]]:
         """Label and value fields of a line, as they alternate; empty where it does not begin with a label."""
@@ -324,15 +325,19 @@ class Sheet:
 
     def _boundary(self, start: int, segment: Segment) -> bool:
         before = self.text[segment.start : start]
-        if not before or self.document.quality is not Quality.EXACT:
-            return True  # recognition drops the space between two fields
+        if not before:
+            return True
+        if self.document.quality is not Quality.EXACT:  # recognition drops the space between two fields
+            label = self.text[start : min(start + 12, segment.end)]
+            word = re.split("[：:]", label)[0]
+            return not any(self.is_label(before[-n:] + word) for n in range(1, 5))
         return not before[-1].isalnum() or bool(re.search(r"(?:^|[\s、.．（(])\d{1,2}$", before))
 
     def _stop(self, start: int, end: int) -> int:
         match = _NEXT_LABEL.search(self.text, start, end)
         stop = match.start() if match else end
         if self.document.quality is not Quality.EXACT:  # recognition drops the space between two fields
-            close = _CLOSE_LABEL.search(self.text, start + 1, stop)
+            close = self._close.search(self.text, start + 1, stop)
             stop = close.start() if close else stop
         return stop
 
