@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from checker.model.finding import Severity, Verdict
 from checker.model.rule import Settings
 from checker.pipeline import Options, check_dossier
 from checker.rulebook import load
+from checker.rulebook.load import Rulebook
 from checker.rulebook.settings import find_rules, read_settings
 
 Job = tuple[int, str, dict[str, Any]]  # seed, defect or trap, options
@@ -64,9 +66,14 @@ def _rows(covers: Iterable[str], rule: str) -> set[str]:
     return {row for row in covers if row[:4] in ("GEN-", "PEN-", "SIM-")} or {rule}
 
 
+@cache
+def rules() -> Rulebook:
+    return load(find_rules(None))
+
+
 def judge(made: Made, folder: Path) -> Result:
     source = made.write(folder)
-    rulebook = load(find_rules(None))
+    rulebook = rules()
     config = folder / made.slug / "anjuan.yaml"
     settings = read_settings(config, source) if config.is_file() else Settings()
     start = time.perf_counter()

@@ -246,6 +246,8 @@ class Scenario:
         return d["paid"] > d["served"] + timedelta(15) or d["archived"] >= date(2025, 12, 20)
 
     def schedule_lawfully(self) -> None:
+        if self.options.get("trap") == "seventh":
+            self.gaps["published"] = 7
         year = int(self.options.get("year") or self.rng.choice((2023, 2024, 2024, 2024, 2025, 2025)))
         start = date(year, 1, 2) + timedelta(self.rng.randrange(0, 330 if year < 2025 else 130))
         wanted: Callable[[], bool] = {
