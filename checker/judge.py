@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from checker.checks.answers import absent
+from checker.checks.answers import absent, misread
 from checker.checks.conditions import all_hold, fact_words
 from checker.model.dossier import Document
 from checker.model.fact import Conflicting, Known
@@ -137,7 +137,7 @@ def _finding(rule: Rule, case: Case, outcome: Outcome) -> Finding:
     values.setdefault("document", document.type if document else "")
     said = rule.message if outcome.verdict is Verdict.FAIL else outcome.reason
     message = _PLACEHOLDER.sub(lambda m: values.get(m.group(1), m.group()), said)
-    doubt = outcome.verdict is Verdict.FAIL and rule.on_fail == "unsure"
+    doubt = outcome.verdict is Verdict.FAIL and (rule.on_fail == "unsure" or misread(case, outcome))
     return Finding(
         rule=rule.id,
         covers=rule.covers,

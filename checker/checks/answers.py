@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from rapidfuzz.distance import Levenshtein
+
 from checker.model.dossier import Document
 from checker.model.fact import Absence, Conflicting, Fact, Known, Missing, Searched
 from checker.model.finding import Outcome, Verdict
@@ -94,3 +98,18 @@ def candidates(fact: Fact) -> tuple[Known, ...]:
     if isinstance(fact, Known):
         return (fact,)
     return fact.candidates if isinstance(fact, Conflicting) else ()
+
+
+def misread(case: Case, outcome: Outcome) -> bool:
+    """Whether what differs may be recognition's doing: two Chinese wordings, at least one read off a scan, that are
+    alike but for a character or two. Digits are read reliably and never excused."""
+    values = dict(outcome.values)
+    left, right = (re.sub(r"[^\u4e00-\u9fff]", "", values.get(side, "")) for side in ("left", "right"))
+    digits = [re.sub(r"\D", "", values.get(side, "")) for side in ("left", "right")]
+    if min(len(left), len(right)) < 4 or left == right or digits[0] != digits[1]:
+        return False
+    pages = {(e.span.file, e.span.page) for e in outcome.evidence}
+    scanned = any(
+        page.ocr for source in case.dossier.files for page in source.pages if (page.file, page.number) in pages
+    )
+    return scanned and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 5)

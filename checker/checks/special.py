@@ -166,21 +166,30 @@ def hearing_period(case: Case, names: tuple[str, ...]) -> Outcome:
     return Outcome(Verdict.PASS, (), f"听证申请期限{said}", last.evidence, document=last.document)
 
 
-_INNER = re.compile(r"(?:大队|中队|支队|总队|监察所|执法所|科|股|处|室|中心|事务所)$")
+_SECTION = re.compile(r"(?:局|委员会|委|厅)[\u4e00-\u9fff]{1,14}(?:股|科|室|处)$")
+_FORCE = re.compile(r"(?:大队|中队|支队|总队|监察所|执法所|科|股|处|室|中心|事务所)$")
 
 
 def own_name(case: Case, names: tuple[str, ...]) -> Outcome:
-    """落款不是内设机构: a decision signed by a brigade, section or centre may lack power of its own; whether a
-    law empowers it cannot be read off the dossier, so this never accuses."""
-    organ = case.facts.get("行政处罚决定书.落款机关")
-    if not isinstance(organ, Known):
-        return unknown(case, organ, "行政处罚决定书.落款机关")
-    if _INNER.search(str(organ.value)):
-        return Outcome(
-            Verdict.UNSURE, (("found", str(organ.value)),), f"决定书落款是{organ.value}，请核对有无法律、法规授权",
-            organ.evidence, document=organ.document,
-        )  # fmt: skip
-    return Outcome(Verdict.PASS, (), f"落款为{organ.value}", organ.evidence, document=organ.document)
+    """落款不是内设机构: a document that goes out bears the organ's own name. A section named behind its organ has no
+    power of its own; whether a law empowers a brigade or centre cannot be read off the dossier and is asked."""
+    signed = [
+        (document, fact)
+        for document in case.dossier.documents
+        if document.type in names and isinstance(fact := case.facts.of(document.id, "落款机关"), Known)
+    ]
+    if not signed:
+        return absent(case, names)
+    for pattern, verdict in ((_SECTION, Verdict.FAIL), (_FORCE, Verdict.UNSURE)):
+        for document, fact in signed:
+            if pattern.search(str(fact.value)):
+                return Outcome(
+                    verdict, (("found", str(fact.value)), ("document", document.type)),
+                    f"《{document.type}》落款是{fact.value}，请核对有无法律、法规授权", fact.evidence,
+                    expected="以行政机关的名义", found=str(fact.value), document=document.id,
+                )  # fmt: skip
+    document, fact = signed[-1]
+    return Outcome(Verdict.PASS, (), f"落款为{fact.value}", fact.evidence, document=document.id)
 
 
 FUNCTIONS: dict[str, tuple[Function, str]] = {
@@ -188,7 +197,7 @@ FUNCTIONS: dict[str, tuple[Function, str]] = {
     "证照号码校验": (identifiers_valid, "统一社会信用代码、身份证号的校验位应当正确"),
     "回证文号一致": (number_on_receipt, "送达回证所列文号应当与决定书一致"),
     "听证申请期限": (hearing_period, "告知的听证申请期限不得少于五个工作日"),
-    "落款不是内设机构": (own_name, "落款是内设机构、执法队伍的，请人核对授权"),
+    "落款不是内设机构": (own_name, "对外文书不得以内设机构名义作出；落款是执法队伍的，请人核对授权"),
     "当事人一致": (same_party, "各文书的当事人应当是同一个"),
     "逐页签名": (signed_every_page, "多页笔录宜逐页签名"),
     "罚缴分离": (separate_collection, "票据的收款人不得是处罚机关"),

@@ -26,12 +26,15 @@ def same_party(case: Case, names: tuple[str, ...]) -> Outcome:
         return Outcome(Verdict.NOT_APPLICABLE, reason="载明当事人名称的文书不足两份，无从比较")
     main = max(named, key=lambda item: sum(same_name(str(item[1].value), str(f.value)) for _, f in named))[1]
     operators = _operators(case)
+    former = case.facts.get("本案.曾用名")
+    names_before = {str(former.value)} if isinstance(former, Known) else set()
     different, doubtful, alike = [], [], []
     for document, fact in named:
         one, other = str(main.value), str(fact.value)
         persons = [n for n in (one, other) if is_person(n)]
         stands_for = len(persons) == 1 and (persons[0] in operators or document.type in _REPRESENTATIVES)
-        if same_name(one, other) or stands_for:
+        renamed = any(same_name(name, n) for n in names_before for name in (one, other))
+        if same_name(one, other) or stands_for or renamed:
             alike.append((document, fact))
         elif alike_party(one, other) or (_recognised(document, main, case) and _misread(one, other)):
             doubtful.append((document, fact))

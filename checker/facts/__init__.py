@@ -9,6 +9,7 @@ from checker.facts.derive import derive
 from checker.facts.generic import GENERIC_LABELS, generic
 from checker.facts.hits import copy_to, settle
 from checker.facts.kinds import KINDS
+from checker.facts.organs import mended_organs
 from checker.facts.service import SERVICE_LABELS
 from checker.facts.sheet import Labels, Sheet
 from checker.model.doctype import DocumentType, FactSpec
@@ -51,6 +52,7 @@ def extract(dossier: Dossier, types: tuple[DocumentType, ...]) -> Facts:
         unread = any((part.file, part.page) in unread_pages for part in document.parts)
         facts = _of_document(document, kind, labels, unread)
         pairs += [(document.id, fact) for fact in facts.values()]
+    pairs = mended_organs(dossier, pairs)
     pairs, extra = _declared(dossier, pairs)
     first = Facts(pairs, {})
     derived = derive(dossier, first, by_name)

@@ -10,6 +10,7 @@ from checker.chinese.calendar import UnknownYear, add_days, add_months, add_work
 from checker.chinese.names import party_kind, same_name
 from checker.facts.hits import copy_to
 from checker.facts.listing import listing_facts
+from checker.facts.organs import title_organ
 from checker.facts.payment import money_facts
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Document, Dossier
@@ -171,6 +172,7 @@ def _party(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
     )
     if not isinstance(organ, Known):
         organ = _organ_of_title(dossier) or organ
+    found["本案.曾用名"] = _former_names(dossier)
     found["本案.处罚机关"] = _renamed("本案.处罚机关", organ)
     government = government_of(str(organ.value)) if isinstance(organ, Known) else None
     found["本案.本级人民政府"] = (
@@ -206,17 +208,28 @@ def _party(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
 
 def _organ_of_title(dossier: Dossier) -> Known | None:
     for document in dossier.documents:
-        if document.type not in (*DECISIONS, *NOTICES):
-            continue
-        match = re.match(
-            r"\s*(?P<o>[\u4e00-\u9fff\s\u3000]{4,36}?(?:局|委员会|发展改革委))(?=\s|行政|$)", document.text
-        )
-        if match:
-            return Known(
-                "落款机关", "".join(match.group("o").split()), document.locate(match.start("o"), match.end("o")),
-                document.quality, document=document.id,
-            )  # fmt: skip
+        named = title_organ(document) if document.type in (*DECISIONS, *NOTICES) else None
+        if named:
+            name, start, end = named
+            return Known("落款机关", name, document.locate(start, end), document.quality, document=document.id)
     return None
+
+
+_FORMER = re.compile(
+    r"(?:原名称?|曾用名|变更前(?:的?名称)?|更名前|[（(]原)(?:为|是|：|:)?\s*[“”]?(?P<n>[\u4e00-\u9fff（）()]{4,40}?(?:公司|厂|店|合作社|中心|经营部|商行|集团))"
+)
+
+
+def _former_names(dossier: Dossier) -> Fact:
+    """Names the party bore before, where the papers tell of the change."""
+    for document in dossier.documents:
+        match = _FORMER.search(document.text)
+        if match:
+            evidence = document.locate(match.start("n"), match.end("n"))
+            return Known(
+                "本案.曾用名", match.group("n"), evidence, document.quality, Origin.DERIVED, document.id
+            )
+    return Missing("本案.曾用名", Absence.NOT_FOUND)
 
 
 _LEVELS = re.compile(
