@@ -8,9 +8,14 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.exceptions import Abort, TyperException
 
 from checker import __version__
 from checker.cli import check, doctor, rules, show
+from checker.cli.mistakes import in_chinese
+
+INTERRUPTED = 130
+"""Ctrl-C, as shells say it."""
 
 app = typer.Typer(
     name="anjuan",
@@ -50,4 +55,11 @@ def main() -> None:
         # A Windows console may not know every character of a file name.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    try:
+        code = app(prog_name="anjuan", standalone_mode=False)
+    except TyperException as error:
+        typer.echo(in_chinese(error), err=True)
+        sys.exit(check.Exit.USAGE)
+    except Abort:
+        sys.exit(INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else check.Exit.CLEAN)
