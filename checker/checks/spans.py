@@ -38,29 +38,35 @@ def span(case: Case, document: Document, clause: PenaltyClause, fine: Fine) -> S
         if fine.who or fine.tier or fine.when
         else ""
     )
+    said = f"{head}：{amount_words(fine)}"
     if not fine.base:
         if fine.most is None:
-            return Span(f"{head}：没有写明数额", fine.tier, why=f"{clause}没有写明罚款数额")
-        return Span(f"{head}：{_words(fine.least, fine.most)}", fine.tier, fine.least, fine.most)
+            return Span(said, fine.tier, why=f"{clause}没有写明罚款数额")
+        return Span(said, fine.tier, fine.least, fine.most)
     fact = case.facts.of(document.id, fine.base)
     base = fact.value if isinstance(fact, Known) and isinstance(fact.value, Decimal) else None
-    scaled = fine.base_below is None  # below a threshold the law states plain sums
-    rate = _rate(fine) if scaled else _words(fine.least, fine.most)
     if base is None:
         why = "没有找到" if isinstance(fact, Missing) and fact.why is Absence.NOT_FOUND else "不能确定"
-        return Span(
-            f"{head}：{fine.base}的{rate}" if scaled else f"{head}：{rate}",
-            fine.tier,
-            why=f"决定书中{fine.base}{why}",
-        )
+        return Span(said, fine.tier, why=f"决定书中{fine.base}{why}")
     if (fine.base_from is not None and base < fine.base_from) or (
         fine.base_below is not None and base >= fine.base_below
     ):
         return Span(f"{head}：{fine.base} {yuan(base)}，不属于这一档", fine.tier, applies=False)
-    if not scaled:
-        return Span(f"{head}：{rate}", fine.tier, fine.least, fine.most)
+    if fine.base_below is not None:
+        return Span(said, fine.tier, fine.least, fine.most)
     least, most = fine.least * base, None if fine.most is None else fine.most * base
-    return Span(f"{head}：{fine.base} {yuan(base)}的{rate}，即{_words(least, most)}", fine.tier, least, most)
+    return Span(
+        f"{head}：{fine.base} {yuan(base)}的{_rate(fine)}，即{_words(least, most)}", fine.tier, least, most
+    )
+
+
+def amount_words(fine: Fine) -> str:
+    """The range as the clause states it. Below a threshold of the base the law states plain sums."""
+    if not fine.base and fine.most is None:
+        return "没有写明数额"
+    if not fine.base or fine.base_below is not None:
+        return _words(fine.least, fine.most)
+    return f"{fine.base}的{_rate(fine)}"
 
 
 def _rate(fine: Fine) -> str:
@@ -69,11 +75,8 @@ def _rate(fine: Fine) -> str:
     def said(factor: Decimal) -> str:
         if factor >= 1:
             return f"{factor.normalize():f}倍"
-        return (
-            f"{factor * 1000:f}".rstrip("0").rstrip(".") + "‰"
-            if factor < Decimal("0.05")
-            else f"{(factor * 100).normalize():f}%"
-        )
+        small = factor < Decimal("0.05")
+        return f"{(factor * (1000 if small else 100)).normalize():f}" + ("‰" if small else "%")
 
     top = "" if fine.most is None else f"{said(fine.most)}以下"
     return (f"{said(fine.least)}以上" if fine.least else "") + top

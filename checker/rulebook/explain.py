@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.model.rule import Rule
 
+PLACEHOLDER_WORDS = {
+    "missing": "缺少的内容", "found": "查到的内容", "document": "文书", "names": "名称", "left": "一处的内容", "right": "另一处的内容",
+    "start": "起日", "end": "止日", "elapsed": "经过的时间", "limit": "期限或幅度", "last": "末日",
+}  # fmt: skip
 SEVERITY_WORDS = {"veto": "否决", "major": "严重", "minor": "一般", "info": "提示"}
 
 
@@ -17,6 +23,13 @@ def sentence(rule: Rule) -> str:
     if rule.unless:
         said += f"；但{'，或'.join(c.describe() for c in rule.unless)}的除外"
     return said if said.endswith("？") else said + "。"
+
+
+def message(rule: Rule) -> str:
+    """The rule's message with the places that a finding fills named: 罚款〔查到的内容〕元."""
+    return re.sub(
+        r"\{(\w+)\}", lambda m: f"〔{PLACEHOLDER_WORDS.get(m.group(1), m.group(1))}〕", rule.message
+    )
 
 
 def period(rule: Rule) -> str:
@@ -37,7 +50,7 @@ def explain(rule: Rule) -> str:
         f"依据：{'；'.join(rule.basis)}",
         f"适用：{'、'.join(rule.applies)}" + (f"；{period(rule)}" if period(rule) else ""),
         f"对应：{'、'.join(rule.covers)}" + (f"；整治方案问题 {rule.problem}" if rule.problem else ""),
-        f"{'不合规' if rule.on_fail == 'fail' else '有疑问'}时说：{rule.message}",
+        f"{'不合规' if rule.on_fail == 'fail' else '有疑问'}时说：{message(rule)}",
         f"整改：{rule.advice}",
     ]
     if rule.known_false_positives:
