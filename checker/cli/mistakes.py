@@ -13,7 +13,7 @@ SENTENCES = (
     (r"Missing command", "没有写明命令"),
     (r"Option '(.+?)' requires", "{} 后面要写内容"),
     (r"Option '(.+?)' does not take a value", "{} 后面不写内容"),
-    (r"Got unexpected extra arguments? \((.+)\)", "多写了 {}"),
+    (r"Got unexpected extra argument\S* \((.+)\)", "多写了 {}"),
     (r"Invalid value for '(.+?)'", "{} 的值不对"),
 )
 

@@ -40,6 +40,7 @@ def redacted(report: Report) -> Report:
         facts=report.facts.mapped(lambda fact: _through(fact, mask)),
         findings=_through(report.findings, mask),
         events=_through(report.events, mask),
+        score=_through(report.score, mask),
     )
 
 
