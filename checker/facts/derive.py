@@ -211,7 +211,9 @@ def _organ_of_title(dossier: Dossier) -> Known | None:
         named = title_organ(document) if document.type in (*DECISIONS, *NOTICES) else None
         if named:
             name, start, end = named
-            return Known("落款机关", name, document.locate(start, end), document.quality, document=document.id)
+            return Known(
+                "落款机关", name, document.locate(start, end), document.quality, document=document.id
+            )
     return None
 
 

@@ -43,7 +43,10 @@ def _mended(fact: Fact, written: Counter[str]) -> Fact:
     alike = [
         (count, name)
         for name, count in written.items()
-        if name != read and name[-2:] == read[-2:] and Levenshtein.distance(name, read) <= 2 and len(name) >= 5
+        if name != read
+        and name[-2:] == read[-2:]
+        and Levenshtein.distance(name, read) <= 2
+        and len(name) >= 5
     ]
     if not alike or max(alike)[0] <= written[read]:
         return fact

@@ -10,6 +10,7 @@ from itertools import pairwise
 from checker.chinese.money import MoneyMatch, find_money, find_pairs
 from checker.chinese.normalise import fold
 from checker.facts.hits import Hit
+from checker.facts.prose import sentences
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
 
@@ -274,26 +275,41 @@ def forfeit(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 
 def penalty_kinds(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """The kinds of 行政处罚法 第九条 imposed, as a tuple."""
+    """The kinds of 行政处罚法 第九条 imposed, as a tuple: named in the operative part, or where that has no opening
+    words in a sentence that decides. A fine known is a fine imposed."""
+    passages = operative(sheet.text)
+    found, first = _kinds_in(sheet.text, passages)
+    if not found:
+        deciding = [Part(s.start, s.end) for s in sentences(sheet.text) if _DECIDES.search(s.text)]
+        found, first = _kinds_in(sheet.text, deciding)
+    fines = [hit for hit in fine(sheet, spec) if hit.value is not None]
+    if fines and "罚款" not in found:
+        found.append("罚款")
+        first = first or (fines[0].start, fines[0].end)
+    return [Hit(first[0], first[1], tuple(found))] if first else []
+
+
+_DECIDES = re.compile(
+    r"(?:决\s*定|给\s*予|作\s*出)[^。；]{0,40}(?:警\s*告|通报批评|没\s*收|吊\s*销|暂\s*扣|降低|责令|罚\s*款|取消)"
+)
+
+
+def _kinds_in(text: str, parts: list[Part]) -> tuple[list[str], tuple[int, int] | None]:
     found: list[str] = []
     first: tuple[int, int] | None = None
-    for part in operative(sheet.text):
-        area = sheet.text[part.start : part.end]
+    for part in parts:
+        area = text[part.start : part.end]
         for name, pattern in KINDS:
             match = re.search(pattern, area)
-            if (
-                match
-                and name not in found
-                and not re.search(r"不予?$|免予?$", area[max(match.start() - 3, 0) : match.start()])
-            ):
+            denied = match and re.search(r"不予?$|免予?$", area[max(match.start() - 3, 0) : match.start()])
+            if match and name not in found and not denied:
                 found.append(name)
                 first = first or (part.start + match.start(), part.start + match.end())
-        fines = _fines(sheet.text, part, spec)
-        if (fines or re.search(r"处(?:以)?[^，。；]{0,20}罚款", area)) and "罚款" not in found:
+        place = re.search(r"处(?:以)?[^，。；]{0,20}罚款", area)
+        if place and "罚款" not in found:
             found.append("罚款")
-            place = area.find("罚")
-            first = first or (part.start + place, part.start + place + 2)
-    return [Hit(first[0], first[1], tuple(found))] if first else []
+            first = first or (part.start + place.start(), part.start + place.end())
+    return found, first
 
 
 _PROPOSES = re.compile(r"(?:拟|建议)(?:对|处|作\s*出|给\s*予|决\s*定|罚)")

@@ -325,25 +325,23 @@ def _follows(tail: str, word: str) -> bool:
 
 
 _TELLING = re.compile(r"你|当事人|被处罚人|该公司|该单位|公司|企业|经营部|合作社")
-_PROCEDURE = re.compile(r"送达|告知书|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服")
+_PROCEDURE = re.compile(r"送达|告知书|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服|决定给予|[：:]")
+_LAW_APPLIED = re.compile(r"违反了?|不符合")
 
 
 def narrated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """Whether the facts of the violation are told: one of ``wording``, or a sentence about the party with a date,
-    a place or a quantity before the law is applied to it."""
+    """Whether the facts of the violation are told: one of ``wording``, or a sentence about the party before the law
+    is applied to it."""
     hits = flag(sheet, spec)
     if hits and hits[0].value is True:
         return hits
     for sentence in sentences(sheet.text):
-        text = sentence.text
-        if re.search(r"违反了?|不符合", text):
-            before = text[: re.search(r"违反了?|不符合", text).start()]  # type: ignore[union-attr]
-            text, last = before, True
-        else:
-            last = False
-        told = len(plain(text)) >= 20 and _TELLING.search(text)
-        if told and not _PROCEDURE.search(text):
-            return [Hit(sentence.start, sentence.start + len(text), True)]
-        if last:
+        applied = _LAW_APPLIED.search(sentence.text)
+        place = sentence.start
+        for line in sentence.text[: applied.start() if applied else None].split("\n"):
+            if len(plain(line)) >= 20 and _TELLING.search(line) and not _PROCEDURE.search(line):
+                return [Hit(place, place + len(line), True)]
+            place += len(line) + 1
+        if applied:
             break
     return hits

@@ -317,6 +317,9 @@ def _joined(known: list[Hit]) -> Hit:
     return Hit(known[0].start, known[0].end, tuple(names))
 
 
+_AUTHORITY = re.compile(r"(?:局|委员会|发改委|发展改革委|人民政府|能源局)(?:（[^（）]*）)?$")
+
+
 def _signed(sheet: Sheet, place: Place) -> list[Hit]:
     end = place.end
     text = sheet.text[place.start : end]
@@ -334,6 +337,10 @@ def _signed(sheet: Sheet, place: Place) -> list[Hit]:
     if is_blank(rest):
         return [Hit(place.label_start, max(end, place.start), why=Absence.BLANK)]
     name = "".join(rest.split())
+    if "\n" in sheet.text[place.label_start : place.start] and _AUTHORITY.search(name):
+        return [Hit(place.label_start, place.start, why=Absence.BLANK)]  # the sign-off below an empty field
+    if may_be_person(name):
+        return [Hit(start, stop, (name,))]
     if party_kind(name) == "单位" or re.search(r"指印|捺印|章", name):
         return [Hit(start, stop, (name.strip("（）()：:"),))]
     return [Hit(start, stop, why=Absence.DAMAGED)]

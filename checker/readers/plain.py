@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from checker.model.dossier import ProblemKind
@@ -33,8 +34,45 @@ def read_text(content: bytes, name: str, limits: Limits) -> Reading:
     if not source.strip():
         raise Unreadable(ProblemKind.EMPTY, "没有任何文字", "请核对文件是否存错")
     pages = source.replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    found = tuple(Page(name, n + 1, text.strip("\n")) for n, text in enumerate(pages[: limits.pages]))
-    return Reading(found, beyond(name, len(pages), limits))
+    marked = name.lower().endswith(".md")
+    found = []
+    for number, text in enumerate(pages[: limits.pages], 1):
+        plain, tables = _without_marks(text.strip("\n")) if marked else (text.strip("\n"), ())
+        found.append(Page(name, number, plain, tables=tables))
+    return Reading(tuple(found), beyond(name, len(pages), limits))
+
+
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
+
+
+def _without_marks(text: str) -> tuple[str, tuple[Table, ...]]:
+    """Markdown as the paper it stands for: headings and emphasis without their signs, pipe tables as tables. Line
+    ends stay, because offices type forms line by line."""
+    lines: list[str] = []
+    tables: list[Table] = []
+    cells: list[Cell] = []
+    length = row = 0
+    for source in [*text.split("\n"), ""]:
+        line = _EMPHASIS.sub(r"\2", _HEADING.sub("", source))
+        bare = line.strip()
+        if bare.startswith("|") and bare.count("|") > 1:
+            if _RULE.fullmatch(bare):
+                continue
+            words = [word.strip().replace("<br>", "\v") for word in bare.strip("|").split("|")]
+            place = length
+            for column, word in enumerate(words):
+                cells.append(Cell(row, column, 1, 1, place, place + len(word)))
+                place += len(word) + 1
+            line = "\t".join(words)
+            row += 1
+        elif cells:
+            tables.append(Table(tuple(cells)))
+            cells, row = [], 0
+        lines.append(line)
+        length += len(line) + 1
+    return "\n".join(lines).rstrip("\n"), tuple(tables)
 
 
 def read_html(content: bytes, name: str, limits: Limits) -> Reading:

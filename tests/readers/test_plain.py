@@ -118,3 +118,17 @@ def test_a_fragment_and_a_page_without_a_body() -> None:
 def test_gbk_html() -> None:
     content = "<html><head><meta charset='gbk'></head><body>处罚决定书</body></html>".encode("gbk")
     assert read_file(content, "a.htm").pages[0].text == "处罚决定书"
+
+
+def test_markdown_signs_are_no_text() -> None:
+    source = "# 案卷封面\n\n**案号**：沅发改立〔2024〕5号\n\n| 项目 | 内容 |\n| --- | --- |\n| 当事人 | 沅岭县宏达建材有限公司 |\n结束"
+    page = read_file(source.encode(), "封面.md").pages[0]
+    assert page.text == "案卷封面\n\n案号：沅发改立〔2024〕5号\n\n项目\t内容\n当事人\t沅岭县宏达建材有限公司\n结束"
+    (table,) = page.tables
+    cells = [(c.row, c.column, page.text[c.start : c.end]) for c in table.cells]
+    assert cells == [(0, 0, "项目"), (0, 1, "内容"), (1, 0, "当事人"), (1, 1, "沅岭县宏达建材有限公司")]
+
+
+def test_the_same_signs_in_plain_text_stay() -> None:
+    assert read_file("# 一\n| 甲 | 乙 |".encode(), "说明.txt").pages[0].text == "# 一\n| 甲 | 乙 |"
+
