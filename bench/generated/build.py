@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
@@ -108,7 +109,7 @@ def make(seed: int, defect: Change | None = None, options: Mapping[str, Any] | N
         papers = filing.assembled(s, papers, True, True)
     elif bound:
         papers = filing.assembled(s, papers, True, s.rng.random() < 0.5)
-    form = str(chosen.get("form") or FORMS[(seed // len(HOUSES) + seed) % len(FORMS)])
+    form = str(chosen.get("form") or FORMS[crc32(str(seed).encode()) % len(FORMS)])
     if s.settings and form in ("merged-pdf", "merged-docx", "zip"):
         form = "docx" if form != "merged-pdf" else "pdf"
     if chosen.get("pictures"):

@@ -16,6 +16,8 @@ def review(s: Scenario, key: str) -> Paper:
         or s.house.name in ("prose", "spaced")
     )
     p = parts.paper(s, "重大执法决定法制审核意见书" if legal else "案件审核表")
+    if legal and not s.discussed:  # reviewed, but not as a grave case
+        p.title = "行政处罚决定法制审核意见书"
     p.ask("cause", "案由", f"{s.party.name}{s.clause.cause}案", wide=True)
     p.ask("maker", "承办机构", s.organ.office)
     p.ask("sent", "送审日期", s.form_on("reported" if key == "reviewed" else "hearing_report"))
