@@ -106,11 +106,6 @@ def bare() -> dict[str, Callable[[Image], object]]:
     return {name: _engine(name == "tiny") for name in (("tiny", "small") if _tiny() else ("small",))}
 
 
-def forget() -> None:
-    """A process begun as a copy of another must not use the other's engine."""
-    _engine.cache_clear()
-
-
 def page_key(digest: str, number: int) -> str:
     """Where a page of a file with this hash is kept."""
     return _hash(f"page {digest} {number}")

@@ -10,18 +10,24 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from checker.model.dossier import ProblemKind
+from checker.readers.apart import read_apart
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable
 from checker.readers.pdf_form import flat, outside
-from checker.readers.pdf_page import characters, objects, unseen
+from checker.readers.pdf_guard import is_heavy, is_locked
+from checker.readers.pdf_page import Crowded, characters, objects, unseen
 from checker.readers.scanned import DPI, picture_of
 from checker.readers.sheets import Sheets, Sight
 
 if TYPE_CHECKING:
     from checker.readers.scan import Image
     from checker.readers.sidecar import Sidecar
+
+PATIENCE = 120.0  # seconds for a file that may be meant to take for ever
+GRACE = 20.0  # seconds in which a reader whose time is over says so itself
 
 
 @contextmanager
@@ -47,7 +53,15 @@ def opened(content: bytes) -> Iterator[Any]:
 
 
 def read_pdf(content: bytes, name: str, limits: Limits, aside: Sidecar | None = None) -> Reading:
-    """Pages in reading order. ``aside``: text that stands beside a scan."""
+    """Pages in reading order. ``aside``: text that stands beside a scan. Raises Unreadable."""
+    heavy = is_heavy(content)
+    if not heavy and not is_locked(content):
+        return _read(content, name, limits, aside)
+    seconds = min(limits.seconds, PATIENCE) if heavy else limits.seconds + GRACE
+    return read_apart(partial(_read, aside=aside), content, name, limits, seconds)
+
+
+def _read(content: bytes, name: str, limits: Limits, aside: Sidecar | None) -> Reading:
     with opened(content) as document:
         document.init_forms()  # before any page is opened
         total = len(document)
@@ -75,7 +89,11 @@ def _page(document: Any, index: int, sheets: Sheets, counts: dict[str, int]) -> 
         return
     try:
         width, height = page.get_size()
-        glyphs, turned, slanted = characters(page)
+        try:
+            glyphs, turned, slanted = characters(page)
+        except Crowded:
+            sheets.lose(ProblemKind.TOO_LARGE, index + 1, "内容过多，没有读取", width, height)
+            return
         pictures, edges, strokes = objects(page)
         if boxes:
             glyphs, edges = outside(glyphs, edges, boxes)

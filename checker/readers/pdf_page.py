@@ -14,6 +14,11 @@ from checker.readers.layout import Corners, Glyph
 from checker.readers.symbols import ticks
 
 QUARTER = math.pi / 2
+CROWDED = 60_000  # characters of one page; a full page of small print has some four thousand
+
+
+class Crowded(Exception):
+    """A page of more characters than any paper holds."""
 
 
 def characters(page: Any) -> tuple[list[Glyph], int, int]:
@@ -23,6 +28,9 @@ def characters(page: Any) -> tuple[list[Glyph], int, int]:
 
     text_page = page.get_textpage()
     count = text_page.count_chars()
+    if count > CROWDED:
+        text_page.close()
+        raise Crowded
     if count <= 0:
         text_page.close()
         return [], 0, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from importlib.util import find_spec
+from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
 from checker.model.dossier import Problem, ProblemKind
@@ -181,19 +184,27 @@ def _next(
         found = future.result()
     except BrokenProcessPool:
         # a native library crashed, on this page or another that was under way: each gets a process of its own
-        _pool.cache_clear()
+        _pool_of.cache_clear()
         try:
-            with ProcessPoolExecutor(1, initializer=ocr.forget) as alone:
+            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
                 found = alone.submit(_one, picture, dpi, key).result()
         except BrokenProcessPool:
             return
     yield told(number, found)
 
 
-@lru_cache(maxsize=1)
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Processes that load the engine once, kept until the program ends."""
-    return ProcessPoolExecutor(jobs, initializer=ocr.forget)
+    """Processes that load the engine once, kept until this one ends."""
+    return _pool_of(jobs, os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _pool_of(jobs: int, owner: int) -> ProcessPoolExecutor:
+    # begun afresh: a copy of this process would inherit locks of the engine's threads, which nobody opens again
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    # before this process waits for its children to end by themselves
+    Finalize(None, pool.shutdown, kwargs={"cancel_futures": True}, exitpriority=10)
+    return pool
 
 
 def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised]:

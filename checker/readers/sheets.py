@@ -143,6 +143,7 @@ class Sheets:
             where = "全部页面" if len(numbers) == len(pages) else f"{len(numbers)} 页"
             what, cure = {
                 ProblemKind.GARBLED: ("的文字层是乱码，没有采用", "请重新导出 PDF，或提供文字版"),
+                ProblemKind.TOO_LARGE: ("内容过多，没有读取", "请核对文件来源；确需检查的，打印为新的 PDF"),
                 ProblemKind.DAMAGED: ("损坏，无法读取", "请从原处重新导出或扫描这些页"),
             }.get(kind, ("是扫描图像，没有文字层，未能读取", CURE))
             self.problems.append(Problem(kind, self.name, where + what, cure, tuple(numbers)))
