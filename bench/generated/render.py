@@ -13,12 +13,13 @@ from .paper import Item, Paper
 from .scenario import Scenario
 
 _SHORT_LABEL, _SHORT_VALUE = 8, 18
+_LAST_STAGE = "决定与执行"
 _STAGES = (
     ("立案", ("卷宗封面", "卷内目录", "案件来源登记表", "立案审批表", "执法人员证件复印件")),
     ("调查", ("现场检查笔录", "粮食监督检查记录", "现场照片(图片)及说明", "询问笔录", "当事人主体资格证明", "先行登记保存证据审批表",
               "先行登记保存证据通知书", "先行登记保存证据处理决定书", "鉴定(检测)委托书", "监测/检测/鉴定报告", "检测(鉴定)结果告知书",
               "责令改正通知书", "整改复查记录", "案件调查终结报告", "案件审核表")),
-    ("告知", ("行政处罚事先告知书", "行政处罚听证告知书", "陈述申辩笔录", "陈述申辩复核意见书", "放弃陈述申辩听证声明", "听证申请书",
+    ("告知", ("行政执法有关事项审批表", "行政处罚事先告知书", "行政处罚听证告知书", "陈述申辩笔录", "陈述申辩复核意见书", "放弃陈述申辩听证声明", "听证申请书",
               "行政处罚听证通知书", "听证笔录", "听证报告")),
 )  # fmt: skip
 
@@ -97,7 +98,7 @@ def _stage(p: Paper) -> str:
     for name, kinds in _STAGES:
         if kind in kinds:
             return name
-    return "决定与执行"
+    return _LAST_STAGE
 
 
 def files(s: Scenario, papers: list[Paper], form: str) -> Mapping[str, str]:
@@ -117,12 +118,13 @@ def files(s: Scenario, papers: list[Paper], form: str) -> Mapping[str, str]:
         for n, (p, text) in enumerate(texts, 1):
             made[f"{n:02d}{p.title.replace('/', '')}{suffix}"] = head + text
         return made
-    grouped: dict[str, list[str]] = {}
+    grouped: dict[str, list[str]] = {name: [] for name, _ in (*_STAGES, (_LAST_STAGE, ()))}
     for p, text in texts:
-        grouped.setdefault(_stage(p), []).append(text)
+        grouped[_stage(p)].append(text)
     return {
         f"{n}、{name}材料{suffix}": head + "\n======\n".join(parts)
         for n, (name, parts) in enumerate(grouped.items(), 1)
+        if parts
     }
 
 
