@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from checker.checks.answers import candidates, unknown
 from checker.checks.conditions import Options, Words, as_number, fact_words
@@ -15,11 +16,12 @@ from checker.model.rule import Case
 
 class Order(Options):
     """The known dates of ``sequence`` never go back; with ``strict`` no two are the same day. Unknown links are
-    passed over; fewer than two known ones is UNSURE. A link with conflicting dates counts only where every
+    passed over; fewer than two known ones is UNSURE, or with ``too_few: ok`` nothing to compare. A link with conflicting dates counts only where every
     candidate is out of order."""
 
     sequence: Words
     strict: bool = False
+    too_few: Literal["unsure", "ok"] = "unsure"
 
     def judge(self, case: Case) -> Outcome:
         known: list[tuple[str, tuple[tuple[date, Known], ...]]] = []
@@ -29,6 +31,8 @@ class Order(Options):
             )
             if found:
                 known.append((name, found))
+        if len(known) < 2 and self.too_few == "ok":
+            return Outcome(Verdict.NOT_APPLICABLE, reason="取得的日期不足两个，无从比较")
         if len(known) < 2:
             facts = [(name, case.fact(name)) for name in self.sequence]
             name, fact = next((n, f) for n, f in facts if not candidates(f))

@@ -20,13 +20,15 @@ from checker.model.text import Quality
 class Headcount(Options):
     """The people that ``facts`` name, taken together, are at least ``least``. Fewer than that is FAIL, unless
     the people of ``also`` (a recorder who may be an officer too) make up the number, a signature is a picture or
-    a fact could not be read for certain: then it is a doubt. Nobody named at all is UNSURE. The people of
+    a fact could not be read for certain: then it is a doubt. ``numbers`` (执法证号) settles whether the people of
+    ``also`` are officers, by how many there are. Nobody named at all is UNSURE. The people of
     ``never`` (who was questioned) do not count among them."""
 
     document: Words = ()
     facts: Words
     also: Words = ()
     never: Words = ()
+    numbers: str = ""
     least: int
 
     def judge(self, case: Case) -> Outcome:
@@ -61,7 +63,17 @@ class Headcount(Options):
         unclear = any("图片" in str(f.value) for f in known) or any(
             isinstance(f, Conflicting) or (isinstance(f, Missing) and not f.certain) for f in facts
         ) or document.quality is Quality.POOR  # fmt: skip
-        if unclear or len(set(people) | set(others)) >= self.least:
+        numbers = self._of(case, document, (self.numbers,)) if self.numbers else []
+        together = len(set(people) | set(others)) >= self.least
+        if together and len(numbers) >= self.least and not unclear:
+            return Outcome(
+                Verdict.PASS,
+                values,
+                f"有{names}和{'、'.join(others)}，执法证号 {len(numbers)} 个",
+                evidence,
+                document=document.id,
+            )
+        if unclear or (together and not numbers):
             more = (
                 f"，另有{'、'.join(n for n in others if n not in people)}在场记录"
                 if others and not unclear

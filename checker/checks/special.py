@@ -11,7 +11,12 @@ from pydantic import field_validator
 from checker.checks.answers import absent, documents, unknown
 from checker.checks.conditions import Options, Words, as_number, plain_value
 from checker.checks.special_papers import number_of_the_year, separate_collection, unique_numbers
-from checker.checks.special_records import same_party, signed_every_page
+from checker.checks.special_records import (
+    reviewed_after_expiry,
+    same_party,
+    signed_every_page,
+    under_age,
+)
 from checker.chinese.calendar import UnknownYear, day_name, is_working_day
 from checker.chinese.identifiers import (
     credit_code_valid,
@@ -199,6 +204,8 @@ FUNCTIONS: dict[str, tuple[Function, str]] = {
     "听证申请期限": (hearing_period, "告知的听证申请期限不得少于五个工作日"),
     "落款不是内设机构": (own_name, "对外文书不得以内设机构名义作出；落款是执法队伍的，请人核对授权"),
     "当事人一致": (same_party, "各文书的当事人应当是同一个"),
+    "未成年当事人": (under_age, "当事人不满十四周岁的不予处罚，不满十八周岁的请人核对"),
+    "期满后复查": (reviewed_after_expiry, "认定未改正的复查应当在改正期满以后"),
     "逐页签名": (signed_every_page, "多页笔录宜逐页签名"),
     "罚缴分离": (separate_collection, "票据的收款人不得是处罚机关"),
     "文号唯一": (unique_numbers, "不同文书的文号不得相同"),

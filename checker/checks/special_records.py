@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from checker.checks.conditions import plain_value
+from datetime import date
+
+from checker.checks.conditions import as_number, plain_value
+from checker.chinese.dates import parse_date
 from checker.chinese.names import alike_party, is_person, plain_name, same_name
 from checker.model.dossier import Document
 from checker.model.fact import Known
@@ -69,6 +72,63 @@ def _recognised(document: Document, main: Known, case: Case) -> bool:
 def _misread(one: str, other: str) -> bool:
     a, b = plain_name(one), plain_name(other)
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= max(1, len(a) // 6)
+
+
+_AGE_OF_LIABILITY, _AGE_FULL = 14, 18
+
+
+def under_age(case: Case, names: tuple[str, ...]) -> Outcome:
+    """未成年当事人: a natural person as party, by the birth date in the 身份证号, at the day the case was filed.
+    Whoever is under fourteen then was so when acting; between fourteen and eighteen mitigation is due."""
+    filed = case.facts.get("本案.立案日期")
+    day = as_number(filed.value) if isinstance(filed, Known) else None
+    for document in case.dossier.documents:
+        number = case.facts.of(document.id, "身份证号")
+        if document.type not in names or not isinstance(number, Known):
+            continue
+        born = parse_date(f"{str(number.value)[6:10]}-{str(number.value)[10:12]}-{str(number.value)[12:14]}")
+        if born is None or not isinstance(day, date):
+            return Outcome(
+                Verdict.UNSURE,
+                reason="身份证号或者立案日期不全，不能计算当事人的年龄",
+                evidence=number.evidence,
+            )
+        age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        values = (("found", str(age)), ("start", born.isoformat()), ("end", day.isoformat()))
+        said = f"当事人 {born} 出生，立案时 {age} 周岁"
+        verdict = (
+            Verdict.PASS if age >= _AGE_FULL else Verdict.FAIL if age < _AGE_OF_LIABILITY else Verdict.UNSURE
+        )
+        more = "，请核对行为时的年龄，是否应当从轻或者减轻处罚" if verdict is Verdict.UNSURE else ""
+        return Outcome(verdict, values, said + more, number.evidence, document=document.id)
+    return Outcome(Verdict.NOT_APPLICABLE, reason="当事人文书没有载明身份证号")
+
+
+_UNCORRECTED = ("未改正", "部分改正")
+
+
+def reviewed_after_expiry(case: Case, names: tuple[str, ...]) -> Outcome:
+    """期满后复查: of the reviews that found the party had not corrected, one came after the last day ordered."""
+    last = case.facts.get("责令改正通知书.改正截止日期")
+    if not isinstance(last, Known) or not isinstance(last.value, date):
+        return Outcome(Verdict.NOT_APPLICABLE, reason="责令改正通知书没有写明改正到哪一天")
+    reviews: list[tuple[date, Known]] = []
+    for document in case.dossier.of_type("整改复查记录"):
+        state, when = case.facts.of(document.id, "改正情况"), case.facts.of(document.id, "复查日期")
+        if isinstance(state, Known) and state.value in _UNCORRECTED and isinstance(when, Known):
+            day = as_number(when.value)
+            reviews += [(day, when)] if isinstance(day, date) else []
+    if not reviews:
+        return Outcome(Verdict.NOT_APPLICABLE, reason="没有认定未改正的复查记录")
+    day, fact = max(reviews, key=lambda review: review[0])
+    if day >= last.value:
+        return Outcome(
+            Verdict.PASS, (), f"改正期限 {last.value} 届满，{day} 复查", fact.evidence, document=fact.document
+        )
+    return Outcome(
+        Verdict.FAIL, (("start", last.value.isoformat()), ("end", day.isoformat())), evidence=last.evidence + fact.evidence,
+        expected=f"不早于 {last.value}", found=day.isoformat(), document=fact.document,
+    )  # fmt: skip
 
 
 _SIGNERS = ("被询问人签名", "当事人签名")
