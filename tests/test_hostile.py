@@ -7,6 +7,7 @@ import os
 import random
 import re
 import struct
+import sys
 import time
 import warnings
 import zipfile
@@ -21,8 +22,13 @@ from openpyxl import Workbook
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "readers"))
+
+from handmade import content_bomb, drawings, handmade
+
 from checker.model.dossier import FileStatus, Problem, ProblemKind, SourceFile
 from checker.readers import legacy, read_dossier, read_file
+from checker.readers import pdf as pdf_reader
 from checker.readers.guard import Limits
 
 LIMITS = Limits(ocr="off")
@@ -432,6 +438,45 @@ def test_a_table_of_contents_that_lies_about_sizes(tmp_path: Path) -> None:
     result = found(path)
     assert result.pop("案卷.zip/书.txt") == []
     assert list(result.values()) in ([[ProblemKind.DAMAGED]], [[ProblemKind.TOO_LARGE]])
+
+
+def test_pdf_bombs_beside_good_files(tmp_path: Path) -> None:
+    source = beside_others(tmp_path, "炸弹.pdf", content_bomb(b"BT /F1 12 Tf (a) Tj ET ", 150))
+    assert (kinds(source), source.pages) == ([ProblemKind.TOO_LARGE], ())
+
+
+def test_drawings_without_end_beside_good_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "PATIENCE", 2.0)
+    assert kinds(beside_others(tmp_path, "套.pdf", drawings(12, 10))) == [ProblemKind.TIMEOUT]
+
+
+def test_ten_thousand_pages(tmp_path: Path) -> None:
+    """As a list of pages that all show one content; the first two thousand are read, the rest is said."""
+    kids = " ".join(["3 0 R"] * 10_000)
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count 10000 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    content = handmade(objects, {4: b"BT /F1 12 Tf 90 700 Td (Decision) Tj ET"})
+    source = beside_others(tmp_path, "长.pdf", content)
+    assert len(source.pages) == 2000
+    assert source.problems[-1].message == "共 10000 页，只读前 2000 页"
+
+
+def test_a_docx_of_thousands_of_paragraphs(tmp_path: Path) -> None:
+    package = word("记号")
+    source = part_of(package, "word/document.xml").decode()
+    begin, end = source.index("<w:p>"), source.index("<w:sectPr")
+    many = "<w:p><w:r><w:t>当事人违反了规定。</w:t></w:r></w:p>" * 20_000
+    found_source = beside_others(
+        tmp_path,
+        "长.docx",
+        with_part(package, "word/document.xml", (source[:begin] + many + source[end:]).encode()),
+    )
+    assert found_source.pages[0].text.count("\n") == 19_999
 
 
 # ---- paths and names -----------------------------------------------------------------------------------

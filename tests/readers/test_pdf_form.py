@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from handmade import handmade
 from printed import lines, pdf
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,18 +29,11 @@ def form(needs_appearances: bool) -> bytes:
         "/BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 8 0 R /DW 1000 >> ] >>",
         f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V {hexed('张三')} /Rect [150 690 400 710] /F 4 /DA (/F1 12 Tf 0 g) /P 3 0 R >>",
         f"<< /Type /Annot /Subtype /FreeText /Contents {hexed('同意。李四')} /Rect [150 600 400 620] /F 4 /DA (/F1 12 Tf 0 g) /P 3 0 R >>",
-        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< >>",
         "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 752 /Descent -271 "
         "/CapHeight 737 /StemV 58 >>",
     ]
-    out, places = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
-    listed = "".join(f"{place:010} 00000 n \n" for place in places)
-    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{listed}"
-    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
-    return out + (head + trailer).encode()
+    return handmade(objects, {7: shown.encode()})
 
 
 @pytest.mark.parametrize("needs_appearances", [True, False])

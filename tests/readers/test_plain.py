@@ -123,7 +123,10 @@ def test_gbk_html() -> None:
 def test_markdown_signs_are_no_text() -> None:
     source = "# 案卷封面\n\n**案号**：沅发改立〔2024〕5号\n\n| 项目 | 内容 |\n| --- | --- |\n| 当事人 | 沅岭县宏达建材有限公司 |\n结束"
     page = read_file(source.encode(), "封面.md").pages[0]
-    assert page.text == "案卷封面\n\n案号：沅发改立〔2024〕5号\n\n项目\t内容\n当事人\t沅岭县宏达建材有限公司\n结束"
+    assert (
+        page.text
+        == "案卷封面\n\n案号：沅发改立〔2024〕5号\n\n项目\t内容\n当事人\t沅岭县宏达建材有限公司\n结束"
+    )
     (table,) = page.tables
     cells = [(c.row, c.column, page.text[c.start : c.end]) for c in table.cells]
     assert cells == [(0, 0, "项目"), (0, 1, "内容"), (1, 0, "当事人"), (1, 1, "沅岭县宏达建材有限公司")]
@@ -131,4 +134,3 @@ def test_markdown_signs_are_no_text() -> None:
 
 def test_the_same_signs_in_plain_text_stay() -> None:
     assert read_file("# 一\n| 甲 | 乙 |".encode(), "说明.txt").pages[0].text == "# 一\n| 甲 | 乙 |"
-
