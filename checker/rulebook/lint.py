@@ -174,5 +174,5 @@ def _header(rule: Rule) -> Iterator[RuleError]:
             "编号是所落实的要求加一个字母",
         )
     for basis in rule.basis:
-        if not re.search(r"第[一二三四五六七八九十百零〇\d]+条|〔|号|GB", basis):
+        if not re.search(r"第[一二三四五六七八九十百千零〇\d]+条|〔|号|GB", basis):
             yield RuleError(rule.file, 1, f"依据“{basis}”没有写到条", "例：行政处罚法 第四十四条")

@@ -22,9 +22,9 @@ from checker.model.penalty import PenaltyClause
 from checker.model.rule import InForce, Parameter, ParameterValue, Rule
 from checker.model.score import Sheet
 from checker.rulebook.errors import RuleBookError, RuleError, nearest
-from checker.rulebook.penalties import AFTER_ORDER, after_order, read_penalties
+from checker.rulebook.penalties import clause_lists, read_penalties
 from checker.rulebook.sheets import read_sheet
-from checker.rulebook.source import Map, read_any, read_yaml
+from checker.rulebook.source import Map, read_yaml
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ def load(path: Path) -> Rulebook:
     parameters = {p.name: p for p in _each(path, "parameters", _parameter, errors, digest)}
     lists = dict(_each(path, "lists", _list, errors, digest))
     penalties = tuple(c for law in _each(path, "penalties", read_penalties, errors, digest) for c in law)
-    lists[AFTER_ORDER] = after_order(penalties)
+    lists |= clause_lists(penalties)
     sheets = tuple(_each(path, "sheets", read_sheet, errors, digest))
     rules: list[Rule] = []
     for file in sorted(path.glob("*/*.yaml")):
@@ -385,7 +385,9 @@ def _parameter(file: Path) -> Parameter:
 
 
 def _list(file: Path) -> tuple[str, frozenset[str]]:
-    value = read_any(file)
-    if not isinstance(value, list):
-        raise RuleBookError((RuleError(str(file), 1, "名单应当逐行写成“- 名称”", ""),))
-    return file.stem, frozenset(str(part) for part in value)
+    source = read_yaml(file)
+    words = source.get("words")
+    if not source.get("name") or not isinstance(words, list) or set(source) - {"name", "source", "words"}:
+        cure = "例：name: 垂直领导机关　source: 行政复议法 第二十七条　words: [海关, 税务局]"
+        raise RuleBookError((RuleError(str(file), source.line or 1, "名单写错", cure),))
+    return str(source["name"]), frozenset(str(part) for part in words)

@@ -139,19 +139,28 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 AFTER_ORDER = "须先责令改正的罚则"
-"""Name of the list, made from the clauses, that conditions of rules may ask for."""
+FORFEITING = "规定没收违法所得的罚则"
+"""Names of the lists, made from the clauses, that conditions of rules may ask for."""
 
 
-def after_order(clauses: tuple[PenaltyClause, ...]) -> frozenset[str]:
-    """The clauses whose fine needs an order to correct first, as citations are written. An article all of whose
-    paragraphs need one stands for them; of others only the paragraph does."""
-    needing: set[str] = set()
-    for clause in clauses:
-        if "罚款" in clause.after_order:
-            whole = all(
-                "罚款" in c.after_order
-                for c in clauses
-                if (c.law, c.article) == (clause.law, clause.article) and "罚款" in c.kinds
-            )
-            needing.add(f"《{clause.law}》第{clause.article}条" if whole else str(clause))
-    return frozenset(needing)
+def clause_lists(clauses: tuple[PenaltyClause, ...]) -> dict[str, frozenset[str]]:
+    """Clauses whose fine needs an order to correct first, and clauses that forfeit unlawful gains, as citations are
+    written."""
+    return {
+        AFTER_ORDER: _cited(clauses, lambda c: "罚款" in c.kinds, lambda c: "罚款" in c.after_order),
+        FORFEITING: _cited(clauses, lambda c: True, lambda c: "没收违法所得" in c.kinds),
+    }
+
+
+def _cited(
+    clauses: tuple[PenaltyClause, ...],
+    among: Callable[[PenaltyClause], bool],
+    chosen: Callable[[PenaltyClause], bool],
+) -> frozenset[str]:
+    """The chosen clauses. An article stands for its paragraphs where all of them (``among``) are chosen; else only
+    the paragraph does."""
+    found: set[str] = set()
+    for clause in filter(chosen, clauses):
+        article = [c for c in clauses if (c.law, c.article) == (clause.law, clause.article) and among(c)]
+        found.add(f"《{clause.law}》第{clause.article}条" if all(map(chosen, article)) else str(clause))
+    return frozenset(found)

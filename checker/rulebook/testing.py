@@ -138,9 +138,7 @@ def build(rulebook: Rulebook, rule: Rule, case: Map) -> Case:
     dossier = Dossier("测试", kind, tuple(files), tuple(documents), problems)
     facts = _with_given(extract(dossier, rulebook.types), case.get("facts") or {}, dossier)
     settings = Settings(**{k: _setting(v) for k, v in (case.get("settings") or {}).items()})
-    return Case(
-        dossier, facts, settings, rulebook.parameters, rulebook.lists, penalties=rulebook.penalties
-    )
+    return Case(dossier, facts, settings, rulebook.parameters, rulebook.lists, penalties=rulebook.penalties)
 
 
 def _setting(value: Any) -> Any:

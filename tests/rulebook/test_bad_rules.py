@@ -126,7 +126,10 @@ OTHERS = {
         },
         "parameters/p.yaml:1：参数写错。例：values: [{from: 2021-07-15, value: 3000, source: 行政处罚法 第五十一条}]",
     ),
-    "list": ({"lists/l.yaml": "a: 1\n"}, "lists/l.yaml:1：名单应当逐行写成“- 名称”"),
+    "list": (
+        {"lists/l.yaml": "a: 1\n"},
+        "lists/l.yaml:1：名单写错。例：name: 垂直领导机关　source: 行政复议法 第二十七条　words: [海关, 税务局]",
+    ),
 }
 
 
@@ -177,4 +180,4 @@ def test_retired_rules_keep_their_id_but_are_not_judged(tmp_path: Path) -> None:
 def test_the_digest_follows_every_file(tmp_path: Path) -> None:
     one = book(tmp_path / "a", {}).digest
     assert one == book(tmp_path / "b", {}).digest
-    assert one != book(tmp_path / "c", {"lists/l.yaml": "- 海关\n"}).digest
+    assert one != book(tmp_path / "c", {"lists/l.yaml": "name: 某\nwords: [海关]\n"}).digest

@@ -10,7 +10,7 @@ import pytest
 from writing import book, errors, with_line
 
 from checker.model.fact import Citation
-from checker.rulebook.penalties import AFTER_ORDER
+from checker.rulebook.penalties import AFTER_ORDER, FORFEITING
 
 LAW = """\
 law: 某法
