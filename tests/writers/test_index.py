@@ -14,6 +14,7 @@ from lxml import html
 
 from checker.model.report import BatchReport, Row
 from checker.writers import BATCH_WRITERS, write_index_html, write_index_json
+from checker.writers.html import MOST_LISTED
 from checker.writers.index import index_of
 
 NASTY = "</script><script>alert('甲')</script><img src=x onerror=alert(1)>\"'&"
@@ -202,3 +203,38 @@ def test_a_batch_of_nothing() -> None:
     page = html.fromstring(write_index_html(empty).decode("utf-8"))
     assert "0 宗案卷" in text_of(page.xpath("//h1")[0])
     assert json.loads(write_index_json(empty))["totals"]["dossiers"] == 0
+
+
+def test_rectification_rows_over_dossiers_add_up_and_lead_there(page: html.HtmlElement, content: Any) -> None:
+    table = page.xpath("//table[contains(@class, 'grid')]")[0]
+    rows = table.xpath("./tbody/tr")
+    assert [text_of(row.xpath("./th")[0]) for row in rows] == [
+        line["name"] for line in sorted(content["dossiers"], key=lambda d: -len(d["veto"])) if line["rows"]
+    ]
+    for row in rows:
+        line = next(d for d in content["dossiers"] if d["name"] == text_of(row.xpath("./th")[0]))
+        failed = [a for a in row.xpath("./td/a") if "verdict=fail&" in a.get("href")]
+        assert sum(int(text_of(a)) for a in failed) == sum(n["failed"] for n in line["rows"].values())
+        for link in failed:
+            problem = link.get("href").partition("problem=")[2]
+            assert int(text_of(link)) == line["rows"][problem]["failed"]
+            assert unquote(link.get("href")).startswith(f"{line['folder']}/report.html#")
+
+
+def test_frequent_problems_have_names_and_name_their_dossiers(page: html.HtmlElement) -> None:
+    first = page.xpath("//ol[@class='common']/li")[0]
+    top = index_of(report_sample.batch()).rules[0]
+    assert text_of(first.xpath("./*[@class='what']")[0]) == top.title
+    assert text_of(first.xpath("./a[@class='n']")[0]) == f"{len(top.frequency.failed)} 宗"
+    assert len(first.xpath("./*[@class='who']/a")) == len(top.frequency.failed)
+
+
+def test_two_hundred_dossiers_stay_small_enough_to_open_at_once() -> None:
+    bad = report_sample.batch().rows[1]
+    rows = tuple(replace(bad, name=f"第{n}号案", folder=f"第{n}号案") for n in range(200))
+    content = write_index_html(BatchReport(rows, report_sample.STAMP))
+    assert len(content) < 1_500_000
+    listed = html.fromstring(content.decode("utf-8")).xpath("//table[contains(@class, 'freq')]//ul")
+    assert listed
+    assert all(len(names.xpath("./li")) <= MOST_LISTED + 1 for names in listed)
+    assert all("等共 200 宗" in text_of(names) for names in listed)
