@@ -14,10 +14,14 @@ from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Evidence
 
+_OWN_ACCOUNT = re.compile(
+    r"[（(]?(?:基本存款|基本|一般存款|一般|结算|银行)?账户[）)]?$|[（(][^（）()]*(?:基本|一般)[^（）()]*[）)]$"
+)
+
 
 def separate_collection(case: Case, names: tuple[str, ...]) -> Outcome:
-    """罚缴分离: the payee of a receipt is not the organ that fined. An account the organ's name stands before
-    (…局非税收入汇缴专户) is the treasury's."""
+    """罚缴分离: the payee of a receipt is not the organ that fined, nor an officer. An account the organ's name
+    stands before (…局非税收入汇缴专户) is the treasury's, its 基本存款账户 is its own."""
     found = documents(case, names)
     if not found:
         return absent(case, names)
@@ -29,7 +33,7 @@ def separate_collection(case: Case, names: tuple[str, ...]) -> Outcome:
         payee = case.facts.of(document.id, "收款人")
         if not isinstance(payee, Known):
             continue
-        if same_organ(str(payee.value), str(organ.value)):
+        if same_organ(_OWN_ACCOUNT.sub("", str(payee.value)), str(organ.value)):
             return Outcome(
                 Verdict.FAIL, (("found", str(payee.value)), ("document", document.type)), evidence=payee.evidence,
                 expected="收款人是财政专户或者代收机构", found=str(payee.value), document=document.id,

@@ -74,7 +74,7 @@ def listing_facts(dossier: Dossier, types: Mapping[str, DocumentType]) -> dict[s
     titles = Titles(types.values())
     found: dict[str, Fact] = {
         "本案.目录缺少文书": _absent(dossier, rows, titles),
-        "本案.目录漏列文书": _omitted(dossier, lists),
+        "本案.目录漏列文书": _omitted(dossier, lists, types),
     }
     exact = all(d.quality is Quality.EXACT and d.tables for d in lists)
     empty = {
@@ -123,12 +123,16 @@ def _absent(dossier: Dossier, rows: list[tuple[Document, Entry]], titles: Titles
     return _wrong("目录缺少文书", items, rows[0][0])
 
 
-def _omitted(dossier: Dossier, lists: list[Document]) -> Fact:
+def _omitted(dossier: Dossier, lists: list[Document], types: Mapping[str, DocumentType]) -> Fact:
+    """What the list leaves out. A list may run on over pages that were taken for something else, so only what
+    belongs before the last document listed counts."""
     text = "".join(plain(d.text) for d in lists)
+    place = {kind: types[kind].order for kind in _WORDS if kind in types}
+    last = max((order for kind, order in place.items() if re.search(_WORDS[kind], text)), default=0)
     items = []
-    for kind, words in _WORDS.items():
+    for kind, order in place.items():
         documents = dossier.of_type(kind)
-        if documents and not re.search(words, text):
+        if documents and order < last and not re.search(_WORDS[kind], text):
             first = documents[0]
             items.append((f"《{kind}》", first.locate(0, min(20, len(first.text)))))
     return _wrong("目录漏列文书", items, lists[0])
