@@ -67,6 +67,12 @@ def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | Non
     done = finish(layouts)
     problems += _poor(name, done)
     read |= {page.number: page for page in done}
+    lost = tuple(number for number in numbers if number not in read)
+    if lost:
+        problems.append(
+            Problem(ProblemKind.TIMEOUT, name, "有的页没有识别完，未能读取", "请拆成几个文件再检查", lost)
+        )
+        read |= {n: Page(name, n, "", Quality.POOR, unread="文字识别没有完成") for n in lost}
     return Reading(tuple(read[number] for number in numbers), tuple(problems), {"图片": len(frames)})
 
 

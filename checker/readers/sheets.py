@@ -73,6 +73,7 @@ class Sheets:
 
     def add(self, sight: Sight) -> None:
         """A page, by what stands on it: text, a picture of text, or letters that make no sense."""
+        sight.glyphs = [g for g in sight.glyphs if _on_paper(g, sight)]
         area = sight.width * sight.height
         covering = [b for b in sight.pictures if (b.x1 - b.x0) * (b.y1 - b.y0) > 0.6 * area]
         # some scanners store a page as strips
@@ -205,6 +206,11 @@ class Sheets:
         pages = {page.number: page for page in finish(done)}
         self._found_again(pages)
         return pages
+
+
+def _on_paper(glyph: Glyph, sight: Sight) -> bool:
+    """Programs leave text beside the page, where nobody sees it."""
+    return 0 <= (glyph.x0 + glyph.x1) / 2 <= sight.width and 0 <= glyph.middle <= sight.height
 
 
 def agrees(sight: Sight, found: Recognised) -> bool:

@@ -90,6 +90,15 @@ def test_a_wide_gap_is_two_spaces() -> None:
     assert page_of(draw).text == "甲乙  丙"
 
 
+def test_text_beside_the_page_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 90, 100, "正文")
+        for left, top in ((-300, 100), (700, 100), (90, 900), (90, -40)):
+            write(canvas, left, top, "页外")
+
+    assert page_of(draw).text == "正文"
+
+
 def test_double_printing_is_read_once() -> None:
     def bold(canvas: Canvas) -> None:
         for shift in (0, 0.3, 0.6):
