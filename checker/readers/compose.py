@@ -84,7 +84,7 @@ def compose(
     grids = sorted(layout.grids, key=lambda grid: grid.top)
     body = [line for line in layout.lines if id(line) not in skip]
     left = min((line.glyphs[0].x0 for line in body), default=0.0)
-    right = max((line.glyphs[-1].x1 for line in body), default=0.0)
+    right = max((_edge(line) for line in body), default=0.0)
     if right - left < 0.5 * layout.width:  # no prose here whose margins could be told
         right = math.inf
     for number, line in enumerate(body):
@@ -114,7 +114,9 @@ def compose(
     )
 
 
-_ENDS = tuple("。；：:！？;")
+_ENDS = tuple("。；！？;")
+_HANGING = "，。、；：）》”〕,.;:)"  # may stand beyond the margin
+_OPENING = "（《“〔(["  # keep to what follows
 # what begins anew even at the left margin: a labelled field, a numbered item, question and answer
 _ANEW = re.compile(
     r"[\u4e00-\u9fff（）()/、\s]{1,14}[：:]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[【\[①-⑳□☑第]"
@@ -126,8 +128,10 @@ def goes_on(line: Line, following: Line, left: float, right: float) -> bool:
     one paragraph. Words must not be torn by the width of the paper: 申请 stays 申请."""
     size = max(median(g.y1 - g.y0 for g in line.glyphs), 1.0)
     height = max(median(g.y1 - g.y0 for g in following.glyphs), 1.0)
+    room = right - line.glyphs[-1].x1
     return (
-        line.glyphs[-1].x1 > right - 1.6 * size
+        (room < 1.6 * size or room < _first_word(following) + 0.3 * size)
+        and not (room > size and line.text.endswith(("：", ":")))
         and line.glyphs[0].x0 < left + 2.6 * size
         and following.glyphs[0].x0 < left + 0.8 * size
         and abs(size - height) < 0.35 * size
@@ -136,6 +140,32 @@ def goes_on(line: Line, following: Line, left: float, right: float) -> bool:
         and "  " not in line.text.strip() + following.text.strip()  # rows of a form
         and not _ANEW.match(following.text)
     )
+
+
+def _edge(line: Line) -> float:
+    """How far to the right a line reaches, without what may hang over the margin."""
+    last = next((g for g in reversed(line.glyphs) if g.char not in _HANGING), line.glyphs[-1])
+    return last.x1
+
+
+def _first_word(line: Line) -> float:
+    """The width of what is never broken at the beginning of a line: a number, a word in letters, an opening bracket
+    with the character after it."""
+    count = 0
+    while count < len(line.glyphs) and line.glyphs[count].char in _OPENING:
+        count += 1
+    if count < len(line.glyphs) and _unbroken(line.glyphs[count].char):
+        while count < len(line.glyphs) and _unbroken(line.glyphs[count].char):
+            count += 1
+        while count < len(line.glyphs) and line.glyphs[count].char in _HANGING:
+            count += 1
+    elif count:
+        count += 1
+    return line.glyphs[count - 1].x1 - line.glyphs[0].x0 if count else 0.0
+
+
+def _unbroken(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _displayed(values: array[float], layout: Layout) -> array[float]:

@@ -19,6 +19,26 @@ def test_a_word_broken_by_the_margin_is_whole_again() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        (FULL[:-4], "〔2024〕3号决定"),  # an opening bracket does not end a line
+        (FULL[:-3], "5200000元"),  # nor is a number parted
+        (FULL[:-1] + "：", "91430000MA4XXXXXXX"),
+        (FULL + "，", "请行政复议"),  # punctuation stands beyond the margin
+    ],
+)
+def test_what_is_never_broken_moves_to_the_next_line(line: str, following: str) -> None:
+    assert text_of(lines("　　" + FULL[:-2], FULL, line, following, x=80)).endswith(line + following)
+
+
+@pytest.mark.parametrize(
+    ("line", "following"), [(FULL[:-12], "5200000元"), (FULL[:-3], "请行政复议"), ("现查明：", "5200000元")]
+)
+def test_a_line_with_room_for_more_ended_of_itself(line: str, following: str) -> None:
+    assert text_of(lines("　　" + FULL[:-2], FULL, line, following, x=80)).endswith(line + "\n" + following)
+
+
+@pytest.mark.parametrize(
     "following",
     ["　　逾期不申请的，依法执行。", "地址：沅岭县桥头路1号", "（二）逾期", "2.罚款", "问：清楚吗"],
 )
