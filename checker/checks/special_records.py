@@ -78,13 +78,13 @@ _AGE_OF_LIABILITY, _AGE_FULL = 14, 18
 
 
 def under_age(case: Case, names: tuple[str, ...]) -> Outcome:
-    """未成年当事人: a natural person as party, by the birth date in the 身份证号, at the day the case was filed.
+    """未成年当事人: a natural person as party, by the birth date in the 身份证号, at the day the case was filed or, without that, decided.
     Whoever is under fourteen then was so when acting; between fourteen and eighteen mitigation is due."""
-    filed = case.facts.get("本案.立案日期")
-    day = as_number(filed.value) if isinstance(filed, Known) else None
+    days = [f for n in ("本案.立案日期", "本案.决定日期") if isinstance(f := case.facts.get(n), Known)]
+    day = as_number(days[0].value) if days else None
     for document in case.dossier.documents:
         number = case.facts.of(document.id, "身份证号")
-        if document.type not in names or not isinstance(number, Known):
+        if document.type not in names or not isinstance(number, Known) or "*" in str(number.value)[6:14]:
             continue
         born = parse_date(f"{str(number.value)[6:10]}-{str(number.value)[10:12]}-{str(number.value)[12:14]}")
         if born is None or not isinstance(day, date):
@@ -95,7 +95,7 @@ def under_age(case: Case, names: tuple[str, ...]) -> Outcome:
             )
         age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
         values = (("found", str(age)), ("start", born.isoformat()), ("end", day.isoformat()))
-        said = f"当事人 {born} 出生，立案时 {age} 周岁"
+        said = f"当事人 {born} 出生，{day} 时 {age} 周岁"
         verdict = (
             Verdict.PASS if age >= _AGE_FULL else Verdict.FAIL if age < _AGE_OF_LIABILITY else Verdict.UNSURE
         )
