@@ -214,6 +214,8 @@ def decision(s: Scenario) -> Paper:
     parts.close(s, p, "decided")
     p.facts |= {"文号": p.number, "决定日期": s.d["decided"], "罚款金额": s.amount, "送达日期": s.d["served"],
                 "诉讼法院": s.organ.court}  # fmt: skip
+    if s.service == "post-refused":  # whether the day of return is the day of service is open to argument
+        del p.facts["送达日期"]
     if not s.old_review_law:
         p.facts["复议机关"] = s.organ.government
     return p

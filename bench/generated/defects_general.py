@@ -247,6 +247,7 @@ def _(s: Scenario, papers: Papers) -> None:
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("公告送达材料").swap("经过三十日", "经过十日")
+    papers.get(_DECISION).facts.pop("送达日期")
 
 
 def _remedy(name: str, row: str, shows: str, may: str, old: str, new: str, **options: object) -> None:

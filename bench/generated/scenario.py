@@ -14,7 +14,7 @@ from . import houses
 from .clauses import BY_KEY, CLAUSES, Clause
 from .invent import Officer, People, invent_organ, invent_party
 
-Step = tuple[str, str, str, int]  # key, base key, wd | cd, how many
+Step = tuple[str, str, str, int]  # key, base keys joined by + (the latest counts), wd | cd, how many
 
 
 def working_day(day: date) -> date:
@@ -175,11 +175,12 @@ class Scenario:
             ]
         if self.report:
             steps += [("sent", "interview", "wd", 1), ("tested", "sent", "wd", g(3, 8))]
-        last = "keep_end" if self.keep else "tested" if self.report else "interview"
+        last = "interview" + ("+keep_end" if self.keep else "") + ("+tested" if self.report else "")
         if not clause.first_order and not clause.lasting:
             steps += [("order", "interview", "wd", g(0, 1)), ("order_served", "order", "wd", g(0, 1)),
                       ("order_due", "order_served", "cd", self.rng.choice((10, 15))),
                       ("recheck", "order_due", "wd", g(1, 3))]  # fmt: skip
+            last += "+recheck"
         steps += [
             ("reported", last, "wd", g(2, 6)), ("reviewed", "reported", "wd", g(1, 3)),
             ("first_talk", "reviewed", "wd", 1), ("notice_ok", "first_talk", "wd", g(0, 1)),
@@ -219,10 +220,11 @@ class Scenario:
         days = {"clue": working_day(start)}
         for key, base, unit, usual in self.steps:
             n = self.gaps.get(key, usual)
+            from_day = max(days[part] for part in base.split("+"))
             if unit == "wd":
-                days[key] = add_working_days(days[base], n) if n >= 0 else days[base] + timedelta(n)
+                days[key] = add_working_days(from_day, n)
             else:
-                days[key] = days[base] + timedelta(n)
+                days[key] = from_day + timedelta(n)
                 if key == "paid":
                     days[key] = working_day(days[key])
         if "published" not in self.gaps and days["published"] > days["closed"]:
