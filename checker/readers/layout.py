@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from statistics import median
 
 from checker.model.text import PICTURE, Box, Mark, MarkKind
@@ -175,6 +176,7 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
                     if middle < glyph.x0:
                         kept.append(Glyph(" ", middle, last.y0, glyph.x0, last.y1))
             kept.append(glyph)
+        kept = _without_leaders(kept)
         while kept and kept[0].char == " ":
             kept.pop(0)
         while kept and kept[-1].char == " ":
@@ -184,41 +186,81 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
     return found
 
 
+_LEADERS = ".…·．"
+
+
+def _without_leaders(glyphs: list[Glyph]) -> list[Glyph]:
+    """A row of dots that leads the eye to a page number, or waits for an entry, is a gap."""
+    found: list[Glyph] = []
+    for leader, run in groupby(glyphs, key=lambda g: g.char in _LEADERS):
+        dots = list(run)
+        if leader and len(dots) > 5:
+            middle = (dots[0].x0 + dots[-1].x1) / 2
+            found.append(Glyph(" ", dots[0].x0, dots[0].y0, middle, dots[0].y1))
+            found.append(Glyph(" ", middle, dots[0].y0, dots[-1].x1, dots[0].y1))
+        else:
+            found += dots
+    return found
+
+
+GUTTER = 12  # points between two columns, at least
+
+
 def columns(lines: list[Line], width: float) -> list[Line]:
-    """Two-column prose: when a gutter in the middle parts most lines into two long halves, all left halves
-    come first. Form lines with two fields stay whole: their halves are short."""
+    """Two-column prose: where a gutter in the middle parts nearly all lines, and both sides are many long lines,
+    the left side comes before the right, from one line across the page to the next. Form lines with two fields
+    stay whole: their halves are short."""
     if len(lines) < 16:
         return lines
-    gaps: Counter[int] = Counter()
+    free: Counter[int] = Counter()
     for line in lines:
-        for one, other in zip(line.glyphs, line.glyphs[1:], strict=False):
-            left = one.x0 if one.char == " " else one.x1
-            right = one.x1 if one.char == " " else other.x0
-            if right - left > 12:
-                for x in range(int(left) + 4, int(right) - 3, 4):
-                    gaps[x // 4] += 1
-    middle = {x: n for x, n in gaps.items() if 0.4 * width < x * 4 < 0.6 * width}
-    if not middle:
+        taken = {x for g in line.glyphs if g.char != " " for x in range(int(g.x0 // 4), int(g.x1 // 4) + 1)}
+        free.update(x for x in range(int(0.4 * width / 4), int(0.6 * width / 4) + 1) if x not in taken)
+    if not free:
         return lines
-    gutter, count = max(middle.items(), key=lambda item: item[1])
-    if count < 0.6 * len(lines):
+    highest = max(free.values())
+    best = [x for x in sorted(free) if free[x] == highest]
+    gutter = best[len(best) // 2] * 4 + 2
+    parts = [_halves(line, gutter) for line in lines]
+    if sum(1 for part in parts if part is None) > 0.2 * len(lines):
         return lines
-    split = gutter * 4 + 2
-    sides: tuple[list[Line], list[Line]] = ([], [])
-    for line in lines:
-        halves = (
-            [g for g in line.glyphs if (g.x0 + g.x1) / 2 < split],
-            [g for g in line.glyphs if (g.x0 + g.x1) / 2 >= split],
-        )
-        for half, kept in zip(halves, sides, strict=True):
-            half = [g for g in half]
-            while half and half[0].char == " ":
-                half.pop(0)
-            if half:
-                kept.append(Line(half, line.top, line.bottom))
-    if min(median(len(half.glyphs) for half in side) if side else 0 for side in sides) < 12:
+    sides = [[half for part in parts if part and (half := part[n])] for n in (0, 1)]
+    if (
+        min(len(side) for side in sides) < 8
+        or min(median(len(h.glyphs) for h in side) for side in sides) < 12
+    ):
         return lines
-    return sides[0] + sides[1]
+    found: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line, part in zip(lines, parts, strict=True):
+        if part is None:
+            found += [*left, *right, line]
+            left, right = [], []
+        else:
+            left += [part[0]] if part[0] else []
+            right += [part[1]] if part[1] else []
+    return found + left + right
+
+
+def _halves(line: Line, gutter: float) -> tuple[Line | None, Line | None] | None:
+    """The line left and right of the gutter; None for one that runs across it."""
+    sides = [
+        [g for g in line.glyphs if (g.x0 + g.x1) / 2 < gutter],
+        [g for g in line.glyphs if (g.x0 + g.x1) / 2 >= gutter],
+    ]
+    while sides[0] and sides[0][-1].char == " ":
+        sides[0].pop()
+    while sides[1] and sides[1][0].char == " ":
+        sides[1].pop(0)
+    if sides[0] and sides[1] and sides[1][0].x0 - sides[0][-1].x1 < GUTTER:
+        return None
+    if any(side and side[0].x0 < gutter - 2 < gutter + 2 < side[-1].x1 for side in sides):
+        return None
+    first, second = (
+        Line(side, min(g.y0 for g in side), max(g.y1 for g in side)) if side else None for side in sides
+    )
+    return first, second
 
 
 def find_grids(edges: list[tuple[float, float, float, float]], width: float, height: float) -> list[Grid]:

@@ -89,6 +89,31 @@ def test_two_columns_only_where_both_halves_are_long() -> None:
     assert columns(short, WIDTH) == short
 
 
+def test_columns_whose_lines_stand_at_different_heights() -> None:
+    title = printed("检查情况通报，以下为各单位存在的问题", 200, 0)
+    left = [g for n in range(20) for g in printed("左" * 20, 50, 40 + 20 * n)]
+    right = [g for n in range(20) for g in printed("右" * 20, 330, 47 + 20 * n)]
+    read = [line.text for line in columns(to_lines(title + left + right), WIDTH)]
+    assert read == ["检查情况通报，以下为各单位存在的问题"] + ["左" * 20] * 20 + ["右" * 20] * 20
+
+
+def test_one_column_with_a_few_gaps_is_not_two() -> None:
+    lines = [g for n in range(12) for g in printed("全" * 45, 50, 20 * n)]
+    gaps = [
+        g for n in range(12, 22) for g in printed("左" * 20, 50, 20 * n) + printed("右" * 20, 330, 20 * n)
+    ]
+    whole = to_lines(lines + gaps)
+    assert columns(whole, WIDTH) == whole
+
+
+@pytest.mark.parametrize("dot", [".", "…", "·"])
+def test_leading_dots_are_a_gap(dot: str) -> None:
+    (line,) = to_lines(printed("处罚决定书" + dot * 20 + "12", 50, 100))
+    assert line.text == "处罚决定书  12"
+    (short,) = to_lines(printed("其他" + dot * 2, 50, 100))
+    assert short.text == "其他" + dot * 2
+
+
 # ---- tables --------------------------------------------------------------------------------------------
 
 
