@@ -61,10 +61,12 @@ def check_batch(
     The reports that come back have no positions on the page, which weigh more than all the rest."""
     paths = tuple(sources)
     called = names or tuple(p.stem if p.is_file() else p.resolve().name for p in paths)
+    # A folder called after a dossier called after a person would give the name away.
+    folders = tuple(f"案卷{n:03d}" for n in range(1, len(paths) + 1)) if redact else folder_names(called)
     work = Work(rulebook, options, out, formats, redact)
     tasks = [
         Task(number, path, name, folder)
-        for number, (path, name, folder) in enumerate(zip(paths, called, folder_names(called), strict=True))
+        for number, (path, name, folder) in enumerate(zip(paths, called, folders, strict=True))
     ]
     jobs = min(jobs or os.cpu_count() or 1, len(paths)) or 1
     rows: dict[int, Row] = {}
@@ -122,7 +124,7 @@ def _run(tasks: list[Task], work: Work, jobs: int) -> Iterator[tuple[int, Row]]:
                 row = pool.submit(check_one, task, work).result()
             except BrokenProcessPool:
                 reason = "检查进程异常退出（可能内存不足或文件损坏），请单独检查该案卷"
-                row = Row(task.name, "", None, reason)
+                row = Row(task.folder if work.redact else task.name, "", None, reason)
         yield task.number, row
 
 
@@ -144,7 +146,7 @@ def check_one(task: Task, work: Work) -> Row:
             "dossier %s: %s", task.folder, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG)
         )
         return Row(
-            task.name,
+            task.folder if work.redact else task.name,
             "",
             None,
             f"程序内部错误（{type(error).__name__}），该案卷未能检查，请带 --debug 重试并反馈",

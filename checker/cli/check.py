@@ -44,7 +44,10 @@ FailOn = Annotated[
 ]
 Ocr = Annotated[str, typer.Option("--ocr", help="文字识别：auto 没有文字的页，off 不识别，force 每一页")]
 Redact = Annotated[
-    bool, typer.Option("--redact", help="报告中的自然人姓名、身份证号、手机号打上 *，不附原件截图")
+    bool,
+    typer.Option(
+        "--redact", help="报告中的自然人姓名、身份证号、手机号打上 *，不附原件截图，报告文件夹改用序号"
+    ),
 ]
 ScoreBy = Annotated[
     str | None, typer.Option("--sheet", help="按这张评分表评分：rules/sheets 里的名称，或者一个评分表文件")

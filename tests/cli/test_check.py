@@ -107,11 +107,16 @@ def test_a_place_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None
 
 def test_redact_masks_persons_and_leaves_the_rest(tmp_path: Path) -> None:
     text = NOTICE.format(rights=RIGHTS) + "\n联系人：毛小川　电话：13900001234"
-    run("check", dossier(tmp_path / "案", text), "-o", tmp_path / "out", "--redact")
-    for name in ("report.html", "report.json"):
-        written = (tmp_path / "out" / "案" / name).read_text(encoding="utf-8")
-        assert "毛小川" not in written and "13900001234" not in written, name
-        assert "沅岭县宏达建材有限公司" in written
+    cases = tmp_path / "案卷"
+    dossier(cases / "毛小川案", text)
+    _, said, err = run("batch", cases, "-o", tmp_path / "out", "--redact")
+    written = [p for p in (tmp_path / "out").rglob("*") if p.is_file()]
+    assert len(written) == 4
+    for content in (said, err, *(p.read_text(encoding="utf-8") for p in written)):
+        assert "毛小川" not in content and "13900001234" not in content
+    assert all("毛小川" not in str(p) for p in written)
+    report = (tmp_path / "out" / "案卷001" / "report.html").read_text(encoding="utf-8")
+    assert "沅岭县宏达建材有限公司" in report and "毛**案" in report
 
 
 def test_wrong_setting_names_file_and_cure(tmp_path: Path) -> None:
