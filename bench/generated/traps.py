@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from checker.chinese.calendar import is_working_day
 
-from . import inquiry, parts
+from . import inquiry, notice, parts, service
 from .change import Register, gaps
 from .houses import write_date
 from .paper import Paper, Papers
@@ -201,3 +201,42 @@ def _settle(s: Scenario) -> None:
                   "执法人员名录": "roster.csv", "参数": {"听证罚款标准": 1000 if s.party.is_person else 20000}}  # fmt: skip
     if s.amount >= 1000:
         s.hearing_right = True
+
+
+@TRAPS.rewrites("told-again", "", "改变拟处罚数额后重新告知", big=True, reply=False, waiver=False, hearing=False,
+                notice_service="direct")  # fmt: skip
+def _(s: Scenario, papers: Papers) -> None:
+    kept = s.proposed, s.d["notice"], s.d["notice_served"]
+    s.proposed, s.d["notice"], s.d["notice_served"] = s.amount - 4_000, s.d["reviewed"], s.d["reviewed"]
+    first = notice.notice(s)
+    first.number = s.house.number(s.organ.prefix, "先告", s.d["decided"].year, s.n)
+    first.facts["文号"] = first.number
+    proof = service.receipt(s, first, "notice_served", "direct")
+    s.proposed, s.d["notice"], s.d["notice_served"] = kept
+    second = papers.get(_NOTICE)
+    second.say("again", f"{s.we}此前送达的{first.number}告知书所列数额计算有误，以本告知书为准。")
+    second.items.insert(-3, second.items.pop())
+    place = papers.index(second)
+    papers[place:place] = [first, proof]
+
+
+@TRAPS.rewrites("ticked", "", "用勾选框的表格")
+def _(s: Scenario, papers: Papers) -> None:
+    for paper in papers:
+        if paper.type in ("现场检查笔录", "粮食监督检查记录"):
+            paper.put("shown", "☑已出示执法证件　☑已告知申请回避、陈述申辩的权利　□其他：")
+        if paper.type == "立案审批表":
+            paper.put(
+                "chief",
+                parts.opinion(s, "☑同意立案　□不予立案　□移送有管辖权的机关", [s.chief], s.d["filed"]),
+            )
+        if paper.type == "行政处罚决定审批表":
+            paper.put("chief", parts.opinion(s, "☑同意　□不同意　□退回补充调查", [s.chief], s.d["approved"]))
+
+
+@TRAPS.rewrites("slashes", "", "斜杠式的模板字段", party="company", houses=("lines", "forms", "ecology"))
+def _(s: Scenario, papers: Papers) -> None:
+    for kind in (_NOTICE, _DECISION):
+        paper = papers.get(kind)
+        paper.put("party_head", f"法定代表人/负责人/经营者：{s.party.head}")
+        paper.put("party_address", f"住所（住址）/经营场所：{s.party.address}")
