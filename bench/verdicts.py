@@ -165,36 +165,36 @@ def print_defects(results: list[Result]) -> None:
 
 
 def print_rules(results: list[Result]) -> None:
-    """A rule is right where it fails on a dossier that is labelled with one of its rows."""
-    right, wrong, missed, open_, decided, said = (Counter[str]() for _ in range(6))
+    """A finding is right on a dossier labelled with one of the rule's rows, false where nothing explains it."""
+    right, open_, said = (Counter[str]() for _ in range(3))
     false = Counter(rule for result in results for rule, _ in result.false)
     for result in results:
-        must = set(result.must)
         for rule, rows in result.rows.items():
             counts = {v: result.verdicts[rule, v] for v in ("pass", "fail", "unsure")}
             said[rule] += sum(counts.values())
-            decided[rule] += counts["pass"] + counts["fail"]
-            if must & set(rows):
-                right[rule] += bool(counts["fail"])
-                open_[rule] += not counts["fail"] and bool(counts["unsure"])
-                missed[rule] += not counts["fail"] and not counts["unsure"]
-        for rule, _ in result.false:
-            wrong[rule] += 1
+            open_[rule] += counts["unsure"]
+            right[rule] += bool(counts["fail"] and set(result.must) & set(rows))
     clean = [r for r in results if not r.must]
-    print("\n误报（按规则）")
     on_clean = Counter(rule for result in clean for rule, _ in result.false)
+    print("\n误报（按规则）")
     for rule, count in false.most_common():
         print(f"  {rule}：{count}（其中合规案卷 {on_clean[rule]}）")
     print(f"  合计 {false.total()}，{len(results)} 宗；合规案卷 {on_clean.total()}，{len(clean)} 宗")
-    print(
-        "\n规则：准确 = 应报而报/(应报而报+误报)；召回 = 应报而报/应报；弃权 = 人工核查/(合规+不合规+人工核查)"
-    )
+    asked, met, unsettled = (Counter[str]() for _ in range(3))
+    for result in results:
+        for row in result.must:
+            asked[row] += 1
+            met[row] += row in result.found
+            unsettled[row] += how(result, row) == "存疑"
+    print("\n召回（按要求：报出/应报；另有存疑）")
+    for row in sorted(asked):
+        print(f"  {row}：{_share(met[row], asked[row])}，存疑 {unsettled[row]}")
+    print("\n准确（按规则：报对/报对和误报）、弃权（人工核查/作出的结论）；全对而不弃权的不列")
     for rule in sorted(said):
-        asked = right[rule] + missed[rule] + open_[rule]
-        if not asked and not wrong[rule] and decided[rule] == said[rule]:
-            continue
-        print(f"  {rule}：准确 {_share(right[rule], right[rule] + wrong[rule])}，召回 {_share(right[rule], asked)}，"
-              f"弃权 {_share(said[rule] - decided[rule], said[rule])}")  # fmt: skip
+        if false[rule] or open_[rule]:
+            print(
+                f"  {rule}：准确 {_share(right[rule], right[rule] + false[rule])}，弃权 {_share(open_[rule], said[rule])}"
+            )
 
 
 def print_details(results: list[Result]) -> None:

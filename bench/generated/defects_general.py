@@ -20,11 +20,11 @@ def _inspected(papers: Papers) -> str:
     return "现场检查笔录" if papers.has("现场检查笔录") else "粮食监督检查记录"
 
 
-GENERAL.add("other-organ", "GEN-01", "决定书由另一个机关落款", "GEN-13 PEN-38",
+GENERAL.add("other-organ", "GEN-01", "决定书由另一个机关落款", "GEN-13 PEN-38 G003a",
             papers=lambda s, p: p.get(_DECISION).swap(s.organ.name, f"{s.organ.region}市场监督管理局", ("organ",)))  # fmt: skip
-GENERAL.add("division-signs", "GEN-02", "决定书以内设机构名义落款", "GEN-01 GEN-13 PEN-38",
+GENERAL.add("division-signs", "GEN-02", "决定书以内设机构名义落款", "GEN-01 GEN-13 PEN-38 G003a",
             papers=lambda s, p: p.get(_DECISION).swap(s.organ.name, s.organ.name + s.organ.office, ("organ",)))  # fmt: skip
-GENERAL.add("division-notice", "GEN-02", "告知书以内设机构名义落款", "GEN-01",
+GENERAL.add("division-notice", "GEN-02", "告知书以内设机构名义落款", "GEN-01 G003a",
             papers=lambda s, p: p.get(_NOTICE).swap(s.organ.name, s.organ.name + s.organ.office, ("organ",)))  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "review-refused", "GEN-22", "法制审核不通过仍作出决定", "PEN-34 GEN-23", legal=True, hearing=False
+    "review-refused", "GEN-22", "法制审核不通过仍作出决定", "PEN-34 GEN-23 P114a", legal=True, hearing=False
 )
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get(_REVIEW)

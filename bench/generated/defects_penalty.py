@@ -22,7 +22,7 @@ def _(s: Scenario) -> None:
     s.settings = {"机关": s.organ.name, "区划": s.organ.region, "本级人民政府": s.organ.government}
 
 
-@BEFORE.rewrites("agency-decides", "PEN-04", "受委托组织以自己名义处罚", "GEN-01 GEN-02 GEN-13 PEN-38")
+@BEFORE.rewrites("agency-decides", "PEN-04", "受委托组织以自己名义处罚", "G003a GEN-01 GEN-02 GEN-13 PEN-38")
 def _(s: Scenario, papers: Papers) -> None:
     centre = f"{s.organ.region}节能监察中心"
     paper = Paper("行政执法委托书", "行政执法委托书", day=s.d["clue"])
@@ -153,7 +153,7 @@ BEFORE.add(
 )
 
 
-@BEFORE.rewrites("not-told", "PEN-20", "没有事先告知", "GEN-11 GEN-12 GEN-15 PEN-21 PEN-24 PEN-25 PEN-26 PEN-58 PEN-12",
+@BEFORE.rewrites("not-told", "PEN-20", "没有事先告知", "GEN-14 GEN-11 GEN-12 GEN-15 PEN-21 PEN-24 PEN-25 PEN-26 PEN-58 PEN-12",
                  discussed=True, **_QUIET)  # fmt: skip
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all(_NOTICE, "行政处罚听证告知书", "行政执法有关事项审批表")
