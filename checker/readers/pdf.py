@@ -18,7 +18,7 @@ from checker.readers.apart import read_apart
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable
 from checker.readers.pdf_form import flat, outside
 from checker.readers.pdf_guard import is_heavy, is_locked
-from checker.readers.pdf_page import Crowded, characters, objects, unseen
+from checker.readers.pdf_page import Crowded, characters, has_broken_picture, objects, unseen
 from checker.readers.scanned import DPI, picture_of
 from checker.readers.sheets import Sheets, Sight
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.readers.scan import Image
     from checker.readers.sidecar import Sidecar
 
+INK = 16  # difference of ink from paper, of 255, at least
 PATIENCE = 120.0  # seconds for a file that may be meant to take for ever
 GRACE = 20.0  # seconds in which a reader whose time is over says so itself
 
@@ -111,13 +112,16 @@ def _page(document: Any, index: int, sheets: Sheets, counts: dict[str, int]) -> 
 
 
 def _drawn(document: Any, number: int, limits: Limits) -> Image | None:
-    """The page drawn for recognition, where that stays within the limit of pixels."""
+    """The page drawn for recognition, where that stays within the limit of pixels. A page of one colour on which
+    there is a picture that cannot be drawn is not an empty page: None."""
     width, height = document.get_page_size(number - 1)
     if width * height * (DPI / 72) ** 2 > limits.pixels:
         return None
     page = document[number - 1]
     try:
-        return picture_of(page)
+        picture = picture_of(page)
+        blank = int(picture.max()) - int(picture.min()) < INK
+        return None if blank and has_broken_picture(page, limits.pixels) else picture
     finally:
         page.close()
 

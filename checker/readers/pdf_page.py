@@ -138,6 +138,21 @@ def unseen(page: Any) -> bool:
     return hidden > seen
 
 
+def has_broken_picture(page: Any, pixels: int) -> bool:
+    """Whether there is a picture whose data are broken, of a kind unknown, or more than ``pixels``."""
+    import pypdfium2.raw as raw
+
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        width, height = item.get_px_size()
+        if width * height > pixels:
+            return True
+        bitmap = raw.FPDFImageObj_GetBitmap(item.raw)
+        if not bitmap:
+            return True
+        raw.FPDFBitmap_Destroy(bitmap)
+    return False
+
+
 def objects(page: Any) -> tuple[list[Box], list[Corners], int]:
     """Boxes of pictures, the straight horizontal and vertical rules, and how many other strokes there are
     (curves, short lines), on the page as displayed."""

@@ -15,11 +15,12 @@ from printed import lines, pdf
 
 from checker.model.dossier import ProblemKind
 from checker.model.text import Page
+from checker.readers import ocr, read_file, sheets
 from checker.readers import pdf as reader
-from checker.readers import read_file
 from checker.readers.apart import read_apart
 from checker.readers.guard import Limits, Reading, Unreadable
 from checker.readers.pdf_guard import is_heavy
+from checker.readers.scan import Recognised
 
 OFF = Limits(ocr="off")
 GRAY = "/BitsPerComponent 1 /ColorSpace /DeviceGray"
@@ -105,8 +106,34 @@ def test_a_page_of_more_characters_than_paper_holds() -> None:
         (b"", f"{GRAY} /Filter /FlateDecode"),
     ],
 )
-def test_pictures_that_are_broken_or_bombs_are_pages_not_read(data: bytes, more: str) -> None:
-    assert kinds(pictured(60000, 60000, data, more)) == [ProblemKind.NO_TEXT]
+@pytest.mark.parametrize("limits", [OFF, Limits()])
+def test_pictures_that_are_broken_or_bombs_are_pages_not_read(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, more: str, limits: Limits
+) -> None:
+    """Drawn, they are white; yet nobody knows what they show."""
+    monkeypatch.setattr(sheets, "available", lambda: True)
+    assert kinds(pictured(60000, 60000, data, more), limits) == [ProblemKind.NO_TEXT]
+
+
+@pytest.mark.parametrize(
+    ("data", "more"),
+    [
+        (b"\xff" * 300, f"{GRAY} /Filter /JBIG2Decode"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n" + b"\xff" * 200, "/Filter /JPXDecode"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 200, f"{GRAY} /Filter /DCTDecode"),
+        (b"", f"{GRAY} /Filter /FlateDecode"),
+    ],
+)
+def test_a_broken_picture_of_common_size(monkeypatch: pytest.MonkeyPatch, data: bytes, more: str) -> None:
+    monkeypatch.setattr(sheets, "available", lambda: True)
+    assert kinds(pictured(600, 800, data, more), Limits()) == [ProblemKind.NO_TEXT]
+
+
+def test_a_white_scan_is_an_empty_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The back of a sheet."""
+    monkeypatch.setattr(sheets, "available", lambda: True)
+    monkeypatch.setattr(ocr, "recognise", lambda rgb, dpi, key=None: Recognised(1654, 2339, 0))
+    assert kinds(pictured(600, 800, b"\xff" * 60000, GRAY), Limits()) == [ProblemKind.EMPTY]
 
 
 # ---- a process of its own ------------------------------------------------------------------------------
