@@ -136,13 +136,15 @@ _SIGNERS = ("被询问人签名", "当事人签名")
 
 def signed_every_page(case: Case, names: tuple[str, ...]) -> Outcome:
     """逐页签名: a record of several pages bears the signer's name, or a picture, on each. Custom, not law, and a
-    signature may be lost in printing: a page without one is a doubt."""
+    signature may escape recognition: a page without one is a doubt."""
     lacking: list[tuple[Document, int]] = []
     seen: list[Evidence] = []
     looked = 0
     for document in case.dossier.documents:
         if document.type not in names or len(document.parts) < 2:
             continue
+        if document.quality is Quality.EXACT and PICTURE not in document.text:
+            continue  # typed text: who signed its pages by hand cannot show
         signers = _signers(case, document)
         if not signers:
             continue
