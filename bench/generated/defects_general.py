@@ -280,7 +280,7 @@ GENERAL.add("loose-papers", "GEN-48", "没有卷内目录和备考表", loose=Tr
     "rule-of-the-office",
     "GEN-50",
     "只依据规范性文件处罚",
-    "GEN-01 GEN-51 PEN-14 PEN-24 PEN-20 PEN-38",
+    "P102b GEN-01 GEN-51 PEN-14 PEN-24 PEN-20 PEN-38",
     clause="energy-manager",
 )
 def _(s: Scenario) -> None:

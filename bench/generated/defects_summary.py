@@ -27,13 +27,6 @@ _add(
     papers=drops(_SPOT, "receipt"),
 )
 _add("spot-no-place", "SIM-04", "当场处罚决定书没有时间、地点", "SIM-03", papers=drops(_SPOT, "where"))
-_add(
-    "spot-untold",
-    "SIM-05",
-    "当场处罚没有告知和听取申辩",
-    "PEN-20 GEN-12 GEN-05 SIM-02",
-    papers=drops(_SPOT, "told"),
-)
 _add("spot-unrecorded", "SIM-06", "当场处罚没有备案", papers=removes("简易程序备案表"))
 _add("spot-paid-late", "SIM-09", "当场收缴的罚款迟交", "SIM-08 PEN-43 PEN-44", plan=gaps(handed=7), collected=True, fined=True,
      party="company", amount=100)  # fmt: skip
@@ -77,3 +70,13 @@ def _(s: Scenario, papers: Papers) -> None:
                   party="company", amount=800)  # fmt: skip
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("罚没票据").put("why", "")
+
+
+@SUMMARY.rewrites(
+    "spot-untold", "SIM-05", "当场处罚没有告知和听取申辩", "PEN-20 GEN-12 GEN-05 SIM-02", small=True
+)
+def _(s: Scenario, papers: Papers) -> None:
+    papers.get(_SPOT).drop("told")
+    for paper in papers:
+        if paper.type in ("现场检查笔录", "粮食监督检查记录"):
+            paper.put("shown", "执法人员已出示执法证件。")
