@@ -73,6 +73,8 @@ class _Charges:
         if not matched:
             return ScoreLine(item, part.name, State.MANUAL, nothing, item.points)
         judged = [i for i in matched if self.findings[i].verdict is not Verdict.NOT_APPLICABLE]
+        if item.veto and judged and not any(self.findings[i].severity in GRAVE for i in judged):
+            return ScoreLine(item, part.name, State.MANUAL, nothing, nothing, rules=self._names(judged))
         if not judged:
             return ScoreLine(item, part.name, State.OUT, nothing, nothing)
         defects = [i for i in judged if self.findings[i].verdict in (Verdict.FAIL, *OPEN)]

@@ -144,7 +144,14 @@ def test_a_slip_is_no_veto_but_costs_points_elsewhere() -> None:
     result = score(found, sheet(deducted(VETO), scaled(item("A", "4", "PEN-20"), B)), "处罚普通")
     assert result is not None
     assert result.vetoes == ()
-    assert [line.state for line in result.lines] == [State.KEPT, State.LOST, State.MANUAL]
+    assert [line.state for line in result.lines] == [State.MANUAL, State.LOST, State.MANUAL]
+
+
+def test_a_veto_that_only_a_question_bears_on_is_left_to_people() -> None:
+    found = (finding("PEN-20a", Verdict.UNSURE, Severity.INFO), finding("PEN-10a", Verdict.PASS))
+    result = score(found, sheet(deducted(VETO), scaled(A)), "处罚普通")
+    assert result is not None
+    assert (result.lines[0].state, result.open_vetoes, result.least) == (State.MANUAL, (), D("100.0"))
 
 
 def test_a_sheet_for_another_kind_of_dossier() -> None:
