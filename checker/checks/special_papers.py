@@ -19,6 +19,9 @@ _OWN_ACCOUNT = re.compile(
 )
 
 
+_PAYEE_END = re.compile(r"[（(\s]")  # a seal named behind the payee, another field
+
+
 def separate_collection(case: Case, names: tuple[str, ...]) -> Outcome:
     """罚缴分离: the payee of a receipt is not the organ that fined, nor an officer. An account the organ's name
     stands before (…局非税收入汇缴专户) is the treasury's, its 基本存款账户 is its own."""
@@ -33,7 +36,7 @@ def separate_collection(case: Case, names: tuple[str, ...]) -> Outcome:
         payee = case.facts.of(document.id, "收款人")
         if not isinstance(payee, Known):
             continue
-        if same_organ(_OWN_ACCOUNT.sub("", str(payee.value)), str(organ.value)):
+        if same_organ(_OWN_ACCOUNT.sub("", _PAYEE_END.split(str(payee.value))[0]), str(organ.value)):
             return Outcome(
                 Verdict.FAIL, (("found", str(payee.value)), ("document", document.type)), evidence=payee.evidence,
                 expected="收款人是财政专户或者代收机构", found=str(payee.value), document=document.id,

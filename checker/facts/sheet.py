@@ -301,12 +301,15 @@ class Sheet:
         found = []
         for number, segment in enumerate(self.segments):
             folded = fold(self.text[segment.start : segment.end])
-            for match in pattern.finditer(folded.text):
+            place = 0
+            while match := pattern.search(folded.text, place):
                 group = "label" if match.group("label") else "boxed"
                 word = canonical(match.group(group))
                 label_start = segment.start + folded.origin(match.start(group), match.end(group))[0]
                 if group == "label" and not self._boundary(label_start, segment):
+                    place = match.start() + 1  # …罚款　金额：holds a shorter label
                     continue
+                place = match.end()
                 start = segment.start + folded.origin(match.start(), match.end())[1]
                 end = self._stop(start, segment.end)
                 following = self.segments[number + 1] if number + 1 < len(self.segments) else None

@@ -122,14 +122,19 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
         following = [a for a, _ in taken if a > start]
         end = min([end, start + 600, *following])
         signer = bool(_SIGNER.match(bare(sheet.text[label_start:start])))
-        if signer:  # a signature line is one line
-            stop = re.search(r"[\n\t]", sheet.text[start:end])
+        if signer:  # a signature line is one line, unless it holds the opinion and the name stands below
             tail = sheet.text[start:end]
+            stop = _LINE_END.search(tail)
+            if stop and _AGREES.search(tail[: stop.start()]) and not find_dates(tail[: stop.start()]):
+                stop = _LINE_END.search(tail, stop.end())
             end = start + (
                 stop.start() if stop and (tail[: stop.start()].strip() or len(tail) > 40) else len(tail)
             )
         found.append(Block(step, label_start, start, end))
     return tuple(sorted(found, key=lambda b: b.label_start))
+
+
+_LINE_END = re.compile(r"[\n\t]")
 
 
 def _at_start(text: str, at: int) -> bool:

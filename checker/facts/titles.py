@@ -27,6 +27,7 @@ _TAIL = re.compile(
 _ASIDE = re.compile(r"（[^（）]{2,14}）$")  # （简易程序）
 _ORGAN_LEAD = re.compile(r"^[\u4e00-\u9fff]{2,20}?(?:委员会|局|委|厅|中心|大队|支队|总队|政府)(?!长|务)")
 _CONTINUED = re.compile(r"续页?|附页")
+_FIELD = re.compile(r"[书表函](?:文号|文书号)[：:]")  # 处罚决定书文号：… names another paper's number
 _SENTENCE = re.compile(r"[，。；！？”’]|：.")
 
 
@@ -136,7 +137,7 @@ class Titles:
 
 @lru_cache(maxsize=65536)
 def _of_line(titles: Titles, line: str) -> Title | None:
-    if not 3 <= len(line) <= 80 or "\t" in line:
+    if not 3 <= len(line) <= 80 or "\t" in line or _FIELD.search(line):
         return None
     for number in reversed(find_document_numbers(line)):
         line = line[: number.start] + line[number.end :]

@@ -320,6 +320,9 @@ def _joined(known: list[Hit]) -> Hit:
 _AUTHORITY = re.compile(r"(?:局|委员会|发改委|发展改革委|人民政府|能源局)(?:（[^（）]*）)?$")
 
 
+_SAID = re.compile(r"同意|意见|通过|属实|[。；]")
+
+
 def _signed(sheet: Sheet, place: Place) -> list[Hit]:
     end = place.end
     text = sheet.text[place.start : end]
@@ -341,6 +344,11 @@ def _signed(sheet: Sheet, place: Place) -> list[Hit]:
         return [Hit(place.label_start, place.start, why=Absence.BLANK)]  # the sign-off below an empty field
     if may_be_person(name):
         return [Hit(start, stop, (name,))]
+    if _SAID.search(name):  # 审核人：同意。 – and the name on the line below
+        below = split_persons(_without_dates(sheet.text[end : place.next_end]))
+        if below:
+            return [Hit(end, place.next_end, tuple(p.name for p in below))]
+        return [Hit(start, stop, why=Absence.DAMAGED)]
     if party_kind(name) == "单位" or re.search(r"指印|捺印|章", name):
         return [Hit(start, stop, (name.strip("（）()：:"),))]
     return [Hit(start, stop, why=Absence.DAMAGED)]
