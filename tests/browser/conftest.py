@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "writers"))
 
@@ -44,30 +44,59 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+class Desk:
+    """Pages kept from test to test, with and without script: opening one costs more than most tests."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[bool, list[Page]] = {True: [], False: []}
+        self._taken: list[tuple[bool, Page]] = []
+        self.troubles: list[str] = []
+        self.asked: list[str] = []
+
+    def take(self, script: bool) -> Page:
+        page = self._free[script].pop() if self._free[script] else self._new(script)
+        self._taken.append((script, page))
+        return page
+
+    def clear(self) -> None:
+        for script, page in self._taken:
+            page.goto("about:blank")
+            self._free[script].append(page)
+        self._taken.clear()
+        self.troubles.clear()
+        self.asked.clear()
+
+    def _new(self, script: bool) -> Page:
+        page = self._browser.new_context(java_script_enabled=script).new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", lambda said: self.troubles.append(said.text) if said.type == "error" else None)
+        return page
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: Browser) -> Desk:
+    return Desk(chromium)
+
+
 @pytest.fixture
-def open_page(chromium: Browser, site: Path) -> Iterator[Open]:
+def open_page(desk: Desk, site: Path) -> Iterator[Open]:
     """``open_page("index.html#…", width=…, script=…)`` → the page. At the end of the test: no error was thrown or
     logged, and nothing was asked for but the files opened."""
-    contexts: list[BrowserContext] = []
-    troubles: list[str] = []
-    asked: list[str] = []
 
     def open_(address: str = "", *, width: int = 1320, script: bool = True) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page = desk.take(script)
+        page.set_viewport_size({"width": width, "height": 900})
         path, mark, fragment = address.partition("#")
         file = site / (path or f"{report_sample.NAME}/report.html")
         page.goto(file.as_uri() + mark + fragment)
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    troubles = list(desk.troubles)
     here = site.as_uri()
-    outside = [url for url in asked if not url.startswith((here, "data:image/"))]
+    outside = [url for url in desk.asked if not url.startswith((here, "data:image/"))]
+    desk.clear()
+    assert troubles == []
     assert outside == []
