@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -12,23 +14,35 @@ from checker.cli.check import Exit, Rules, load_rules, usage
 app = typer.Typer(
     help="规则库：列出、检查、测试、说明、手册、覆盖情况。", no_args_is_help=True, rich_markup_mode=None
 )
+Only = Annotated[list[str] | None, typer.Argument(metavar="规则…", help="只看编号以此开头的规则")]
+
+
+@contextmanager
+def slips_in_words() -> Iterator[None]:
+    """What is wrong with a test file or a table is said like what is wrong with a rule: all of it, exit code 2."""
+    from checker.rulebook import RuleBookError
+
+    try:
+        yield
+    except RuleBookError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(Exit.USAGE) from None
 
 
 @app.command("list")
 def list_rules(rules: Rules = None) -> None:
     """列出全部规则。"""
+    from checker.rulebook.explain import SEVERITY_WORDS
+
     rulebook = load_rules(rules)
     for rule in rulebook.rules:
-        typer.echo(f"{rule.id}\t{rule.stage}\t{SEVERITIES[rule.severity.value]}\t{rule.title}")
+        typer.echo(f"{rule.id}\t{rule.stage}\t{SEVERITY_WORDS[rule.severity.value]}\t{rule.title}")
     typer.echo(f"共 {len(rulebook.rules)} 条（{rulebook.path}）")
-
-
-SEVERITIES = {"veto": "否决", "major": "严重", "minor": "一般", "info": "提示"}
 
 
 @app.command("lint")
 def lint(rules: Rules = None) -> None:
-    """检查规则写得对不对：引用的要素、文书、参数是否存在，测试是否齐全。"""
+    """检查规则写得对不对：引用的要素、文书、参数是否存在，条件有无作用，有无重叠，测试是否齐全。"""
     from checker.rulebook.lint import lint as look
 
     rulebook = load_rules(rules)
@@ -40,14 +54,12 @@ def lint(rules: Rules = None) -> None:
 
 
 @app.command("test")
-def test(
-    only: Annotated[list[str] | None, typer.Argument(metavar="规则…", help="只测这些规则")] = None,
-    rules: Rules = None,
-) -> None:
+def test(only: Only = None, rules: Rules = None) -> None:
     """运行规则旁边的 *.test.yaml。"""
     from checker.rulebook.testing import run_tests
 
-    results = run_tests(load_rules(rules), tuple(only or ()))
+    with slips_in_words():
+        results = run_tests(load_rules(rules), tuple(only or ()))
     bad = [result for result in results if not result.passed]
     for result in bad:
         typer.echo(str(result))
@@ -56,14 +68,12 @@ def test(
 
 
 @app.command("mutate")
-def mutate(
-    only: Annotated[list[str] | None, typer.Argument(metavar="规则…", help="只试这些规则")] = None,
-    rules: Rules = None,
-) -> None:
+def mutate(only: Only = None, rules: Rules = None) -> None:
     """把测试里起作用的句子删去或补上，看结论是否随之改变。"""
     from checker.rulebook.mutation import mutations
 
-    made = list(mutations(load_rules(rules), tuple(only or ())))
+    with slips_in_words():
+        made = list(mutations(load_rules(rules), tuple(only or ())))
     for one in made:
         if not one.flipped:
             typer.echo(f"{one.rule}　{one.case}：{one.change}起作用的句子，结论没有改变")
@@ -93,7 +103,9 @@ def handbook(
     from checker.batch import write_whole
     from checker.rulebook.handbook import handbook as write
 
-    write_whole(out, write(load_rules(rules)))
+    with slips_in_words():
+        content = write(load_rules(rules))
+    write_whole(out, content)
     typer.echo(f"规则手册：{out.resolve()}")
 
 
@@ -113,9 +125,10 @@ def coverage(
     checklist: Annotated[Path | None, typer.Option(help="评查项目表 checklist.csv")] = None,
     rules: Rules = None,
 ) -> None:
-    """哪些要求、评查项目有规则，哪些没有。"""
+    """哪些要求、评查项目有规则，哪些没有、为什么没有。"""
     from checker.rulebook.coverage import coverage as compare
 
     if requirements is None and checklist is None:
         raise usage("请用 --requirements 或 --checklist 指明要对照的表。")
-    typer.echo(compare(load_rules(rules), requirements, checklist))
+    with slips_in_words():
+        typer.echo(compare(load_rules(rules), requirements, checklist))
