@@ -441,7 +441,7 @@ def test_a_table_of_contents_that_lies_about_sizes(tmp_path: Path) -> None:
 
 
 def test_pdf_bombs_beside_good_files(tmp_path: Path) -> None:
-    source = beside_others(tmp_path, "炸弹.pdf", content_bomb(b"BT /F1 12 Tf (a) Tj ET ", 150))
+    source = beside_others(tmp_path, "炸弹.pdf", content_bomb(b"BT /F1 12 Tf (a) Tj ET ", 60))
     assert (kinds(source), source.pages) == ([ProblemKind.TOO_LARGE], ())
 
 

@@ -18,7 +18,14 @@ from checker.readers.apart import read_apart
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable
 from checker.readers.pdf_form import flat, outside
 from checker.readers.pdf_guard import is_heavy, is_locked
-from checker.readers.pdf_page import Crowded, characters, has_broken_picture, objects, unseen
+from checker.readers.pdf_page import (
+    Crowded,
+    characters,
+    has_broken_picture,
+    has_huge_picture,
+    objects,
+    unseen,
+)
 from checker.readers.scanned import DPI, picture_of
 from checker.readers.sheets import Sheets, Sight
 
@@ -119,9 +126,11 @@ def _drawn(document: Any, number: int, limits: Limits) -> Image | None:
         return None
     page = document[number - 1]
     try:
+        if has_huge_picture(page, limits.pixels):
+            return None
         picture = picture_of(page)
         blank = int(picture.max()) - int(picture.min()) < INK
-        return None if blank and has_broken_picture(page, limits.pixels) else picture
+        return None if blank and has_broken_picture(page) else picture
     finally:
         page.close()
 

@@ -138,19 +138,28 @@ def unseen(page: Any) -> bool:
     return hidden > seen
 
 
-def has_broken_picture(page: Any, pixels: int) -> bool:
-    """Whether there is a picture whose data are broken, of a kind unknown, or more than ``pixels``."""
+def has_huge_picture(page: Any, pixels: int) -> bool:
+    """Whether there is a picture of more than ``pixels``, which are not drawn."""
+    sizes = (item.get_px_size() for item in _images(page))
+    return any(width * height > pixels for width, height in sizes)
+
+
+def has_broken_picture(page: Any) -> bool:
+    """Whether there is a picture whose data are broken or of a kind unknown."""
     import pypdfium2.raw as raw
 
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        width, height = item.get_px_size()
-        if width * height > pixels:
-            return True
+    for item in _images(page):
         bitmap = raw.FPDFImageObj_GetBitmap(item.raw)
         if not bitmap:
             return True
         raw.FPDFBitmap_Destroy(bitmap)
     return False
+
+
+def _images(page: Any) -> Iterator[Any]:
+    import pypdfium2.raw as raw
+
+    yield from page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
 
 
 def objects(page: Any) -> tuple[list[Box], list[Corners], int]:
