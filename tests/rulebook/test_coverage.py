@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,15 @@ def test_tables_that_cannot_be_read(name: str, said: str, loaded: Rulebook, tmp_
     given = (tmp_path / name, None) if name.endswith("json") else (None, tmp_path / name)
     with pytest.raises(RuleBookError, match=said):
         coverage(loaded, *given)
+
+
+def test_the_shipped_reasons_are_for_rows_without_rules() -> None:
+    shipped = load(Path(__file__).resolve().parent.parent.parent / "rules")
+    reasons = read_reasons(shipped)
+    covered = {row for rule in shipped.rules for row in rule.covers}
+    assert reasons
+    assert not set(reasons) & covered
+    for row, reason in reasons.items():
+        if reason.startswith("同另一项"):
+            named = re.findall(r"[A-Z]{1,4}-?\d{2,3}", reason)
+            assert not named or set(named) & covered, f"{row}: {reason}"
