@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
@@ -241,6 +242,8 @@ def run(
         raise usage(f"不能写入 {out}（{error.strerror}）。请用 -o 换一个报告文件夹。") from None
 
     with Progress(len(sources), sys.stderr) as progress:
+        if len(sources) == 1:  # read in this process, so that its pages can be told
+            options = replace(options, limits=replace(options.limits, page=progress.page))
         return check_batch(
             sources,
             rulebook,

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from checker.model.report import Row
 
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+QUIET = 10.0  # seconds between two lines about pages
+
 
 class Progress:
-    """Shows how many dossiers are done."""
+    """Shows how many dossiers are done and, of a scan, how many pages."""
 
     def __init__(self, dossiers: int, stream: TextIO) -> None:
         self._total = dossiers
         self._stream = stream
         self._bar = None
+        self._file, self._since, self._said = "", 0.0, 0.0
+        self._pages: TaskID | None = None
         if stream.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -40,6 +48,20 @@ class Progress:
     ) -> None:
         if self._bar:
             self._bar.stop()
+
+    def page(self, file: str, done: int, pages: int) -> None:
+        """A page of a scan is recognised. Without a terminal a line is written every ten seconds at most."""
+        now = time.monotonic()
+        if done <= 1 or file != self._file:
+            self._file, self._since, self._said = file, now, now
+        if self._bar:
+            if self._pages is None:
+                self._pages = self._bar.add_task("识别文字", total=pages)
+            self._bar.update(self._pages, total=pages, completed=done, visible=done < pages)
+        elif now - self._said >= QUIET:
+            rest = (now - self._since) / done * (pages - done)
+            print(f"识别文字 {done}/{pages} 页，约余 {rest:.0f} 秒", file=self._stream, flush=True)
+            self._said = now
 
     def dossier(self, row: Row, done: int, total: int) -> None:
         if self._bar:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections import Counter
+from dataclasses import dataclass
 from statistics import median
+
+from rapidfuzz.fuzz import ratio
 
 from checker.model.text import Box, Boxes, Cell, Mark, Page, Quality, Table
 from checker.readers.layout import Grid, Layout, Line, turn
@@ -24,11 +26,15 @@ _PAGE_NUMBER = re.compile(
 def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
     """For each page the lines that are running heads and feet: page numbers in the margin, and lines that
     stand at one height on most of the pages with the same words (digits apart)."""
-    seen: Counter[tuple[str, int]] = Counter()
+    seen: list[_Head] = []
     for layout in layouts:
         for line in layout.lines:
             if _margin(line, layout):
-                seen[_key(line)] += 1
+                head = _head(line, seen)
+                if head is None:
+                    seen.append(_Head(_words(line), line.top))
+                else:
+                    head.count += 1
     needed = max(3, 0.4 * len(layouts))
     found = []
     for layout in layouts:
@@ -36,7 +42,8 @@ def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
         feet: list[Line] = []
         for line in layout.lines:
             side = _margin(line, layout)
-            if side and (_PAGE_NUMBER.fullmatch(line.text) or seen[_key(line)] >= needed):
+            head = _head(line, seen) if side else None
+            if head is not None and (_PAGE_NUMBER.fullmatch(line.text) or head.count >= needed):
                 (heads if side < 0 else feet).append(line)
         found.append((heads, feet))
     return found
@@ -49,8 +56,23 @@ def _margin(line: Line, layout: Layout) -> int:
     return 1 if line.top > 0.915 * layout.height else 0
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"[\d\s]+", "", line.text), round(line.top / 6)
+@dataclass(slots=True)
+class _Head:
+    """A line of a margin and on how many pages it stands. Scans shift it a little and misread a character."""
+
+    words: str
+    top: float
+    count: int = 1
+
+
+def _words(line: Line) -> str:
+    return re.sub(r"[\d\s]+", "", line.text)
+
+
+def _head(line: Line, seen: list[_Head]) -> _Head | None:
+    words = _words(line)
+    near = (head for head in seen if abs(head.top - line.top) < 12)
+    return next((head for head in near if words == head.words or ratio(words, head.words) >= 80), None)
 
 
 class Composer:
@@ -123,7 +145,11 @@ _ANEW = re.compile(
 )
 
 
-def goes_on(line: Line, following: Line, left: float, right: float) -> bool:
+# how values end; a line of a cell that ends otherwise, at its very edge, was broken within a word
+_VALUE_ENDS = re.compile(r"[^\u4e00-\u9fff]$|[日号年月元室楼栋组村路街镇县区市局司人名字章签员队]$")
+
+
+def goes_on(line: Line, following: Line, left: float, right: float, in_cell: bool = False) -> bool:
     """Whether ``line`` was broken only because the text area from ``left`` to ``right`` ended, so that the two are
     one paragraph. Words must not be torn by the width of the paper: 申请 stays 申请."""
     size = max(median(g.y1 - g.y0 for g in line.glyphs), 1.0)
@@ -138,8 +164,14 @@ def goes_on(line: Line, following: Line, left: float, right: float) -> bool:
         and 0 < following.top - line.top < 3.2 * size
         and not line.text.endswith(_ENDS)
         and "  " not in line.text.strip() + following.text.strip()  # rows of a form
-        and not _ANEW.match(following.text)
+        and not (_begins_anew(line, following) and (not in_cell or _VALUE_ENDS.search(line.text)))
     )
+
+
+def _begins_anew(line: Line, following: Line) -> bool:
+    """Whether the following line looks like a new one: not the article of a law just named."""
+    cited = line.text.endswith("》") and following.text.startswith("第")
+    return not cited and _ANEW.match(following.text) is not None
 
 
 def _edge(line: Line) -> float:
@@ -149,19 +181,19 @@ def _edge(line: Line) -> float:
 
 
 def _first_word(line: Line) -> float:
-    """The width of what is never broken at the beginning of a line: a number, a word in letters, an opening bracket
-    with the character after it."""
-    count = 0
-    while count < len(line.glyphs) and line.glyphs[count].char in _OPENING:
+    """The width of what is never broken at the beginning of a line: a number, a word in letters, a character with
+    the opening brackets before and the punctuation after it."""
+    glyphs, count = line.glyphs, 0
+    while count < len(glyphs) and glyphs[count].char in _OPENING:
         count += 1
-    if count < len(line.glyphs) and _unbroken(line.glyphs[count].char):
-        while count < len(line.glyphs) and _unbroken(line.glyphs[count].char):
-            count += 1
-        while count < len(line.glyphs) and line.glyphs[count].char in _HANGING:
-            count += 1
-    elif count:
+    if count < len(glyphs) and not _unbroken(glyphs[count].char):
         count += 1
-    return line.glyphs[count - 1].x1 - line.glyphs[0].x0 if count else 0.0
+    else:
+        while count < len(glyphs) and _unbroken(glyphs[count].char):
+            count += 1
+    while count < len(glyphs) and glyphs[count].char in _HANGING:
+        count += 1
+    return glyphs[count - 1].x1 - glyphs[0].x0 if count else 0.0
 
 
 def _unbroken(char: str) -> bool:
@@ -199,7 +231,9 @@ def _table(composer: Composer, grid: Grid) -> Table:
         start = len(composer)
         margin = min((line.glyphs[0].x0 for line in lines), default=0.0) - box.x0
         for number, line in enumerate(lines):
-            if number and not goes_on(lines[number - 1], line, box.x0 + margin, box.x1 - margin):
+            if number and not goes_on(
+                lines[number - 1], line, box.x0 + margin, box.x1 - margin, in_cell=True
+            ):
                 composer.put("\v")
             composer.add(line)
         cells.append(Cell(r, c, rows, spans, start, len(composer)))

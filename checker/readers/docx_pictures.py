@@ -12,8 +12,9 @@ from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Page
 from checker.readers import ocr
 from checker.readers.guard import Deadline, Limits, Unreadable
+from checker.readers.pages import recognise_all
 from checker.readers.scan import Recognised
-from checker.readers.scanned import CURE, DPI, finish, first_frame, lay_out, poor_pages, recognise_all
+from checker.readers.scanned import CURE, DPI, finish, first_frame, lay_out, poor_pages
 
 EMU = 914400  # an inch, as Word measures pictures
 SHEET = 8.27 * 11.69  # square inches of A4

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from checker.readers.scan import Image
 
 SIDE = 1280  # pixels of the longer side in which text is detected
-FORM = 5  # changes whenever what is kept changes
+FORM = 6  # changes whenever what is kept changes
 CERTAIN = 0.93  # a line below is read again,
 SURE = 0.8  # and one with a character below
 HAND = 0.85  # a word of a few characters below this, read twice, is written by hand

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
-from multiprocessing import get_context
-from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
+
+from rapidfuzz.fuzz import ratio
 
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Box, Mark, MarkKind, Page, Quality
 from checker.readers import ocr
 from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond, sniff
-from checker.readers.kept import look_up
 from checker.readers.layout import Glyph, Layout, arrange
+from checker.readers.pages import recognise_pages
 from checker.readers.scan import Area, Printed, Recognised
 
 if TYPE_CHECKING:
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
 DPI = 200
 LONG_SIDE = 842.0  # points of the longer side of a photograph, taken to show an A4 page
 CURE = "请提供文字版；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
+DOUBTFUL = 0.85  # a line below it may be misread
 ILLEGIBLE = "\ufffd"
 _ASKS = re.compile(r"[签盖名章印日期年月：:]\s*$|签[名字章]|盖章")  # print that a hand is expected beside
 HEIC_CURE = "请转成 jpg 再提供；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
@@ -132,110 +129,30 @@ def first_frame(content: bytes, limits: Limits, width: int) -> Image:
     raise Unreadable(ProblemKind.EMPTY, "图片是空的", "请重新拍摄或扫描")
 
 
-Draw = Callable[[int], "Image | None"]
-"""Page number → its picture; None where it cannot or must not be drawn."""
-
-
-def recognise_pages(
-    numbers: Iterable[int], draw: Draw, name: str, digest: str, dpi: float, limits: Limits, deadline: Deadline
-) -> Iterator[tuple[int, Recognised]]:
-    """Each page recognised, or taken from what was recognised before without being drawn. Pages that cannot be
-    drawn, whose process died or whose time never came are left out. Two pictures a process are held at a time."""
-    wanted = list(numbers)
-    done = 0
-
-    def told(number: int, found: Recognised) -> tuple[int, Recognised]:
-        nonlocal done
-        done += 1
-        if limits.page is not None:
-            limits.page(name, done, len(wanted))
-        return number, found
-
-    todo = []
-    for number in wanted:
-        kept = look_up(ocr.page_key(digest, number))
-        if kept is None:
-            todo.append(number)
-        else:
-            yield told(number, kept)
-    jobs = min(limits.jobs, len(todo))
-    pending: deque[tuple[int, Image, Future[Recognised] | None]] = deque()
-    for number in todo:
-        if deadline.passed:
-            break
-        picture = draw(number)
-        if picture is None:
-            continue
-        key = ocr.page_key(digest, number)
-        future = _pool(limits.jobs).submit(_one, picture, dpi, key) if jobs > 1 else None
-        pending.append((number, picture, future))
-        while len(pending) >= (2 * jobs if jobs > 1 else 1):
-            yield from _next(pending, dpi, digest, told)
-    while pending:
-        yield from _next(pending, dpi, digest, told)
-
-
-def _next(
-    pending: deque[tuple[int, Image, Future[Recognised] | None]],
-    dpi: float,
-    digest: str,
-    told: Callable[[int, Recognised], tuple[int, Recognised]],
-) -> Iterator[tuple[int, Recognised]]:
-    number, picture, future = pending.popleft()
-    key = ocr.page_key(digest, number)
-    if future is None:
-        yield told(number, ocr.recognise(picture, dpi, key))
-        return
-    try:
-        found = future.result()
-    except BrokenProcessPool:
-        # a native library crashed, on this page or another that was under way: each gets a process of its own
-        _pool_of.cache_clear()
-        try:
-            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
-                found = alone.submit(_one, picture, dpi, key).result()
-        except BrokenProcessPool:
-            return
-    yield told(number, found)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Processes that load the engine once, kept until this one ends."""
-    return _pool_of(jobs, os.getpid())
-
-
-@lru_cache(maxsize=1)
-def _pool_of(jobs: int, owner: int) -> ProcessPoolExecutor:
-    # begun afresh: a copy of this process would inherit locks of the engine's threads, which nobody opens again
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
-    # before this process waits for its children to end by themselves
-    Finalize(None, pool.shutdown, kwargs={"cancel_futures": True}, exitpriority=10)
-    return pool
-
-
-def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised]:
-    """A few pictures at once, in order."""
-    if jobs <= 1 or len(pictures) < 2:
-        return [ocr.recognise(picture, dpi) for picture, dpi in pictures]
-    return list(_pool(jobs).map(_one, *zip(*pictures, strict=True)))
-
-
-def _one(picture: Image, dpi: float, key: str | None = None) -> Recognised:
-    return ocr.recognise(picture, dpi, key)
-
-
 def lay_out(found: Recognised, name: str, number: int, scale: float) -> Layout:
     """A recognised picture as a page: ``scale`` points a pixel. Handwriting becomes one character of its line, a
     seal a line of its own under the text it is stamped on."""
     glyphs: list[Glyph] = []
     for line in found.lines:
-        glyphs += _glyphs(line, scale)
+        if not _stamped(line, found):
+            glyphs += _glyphs(line, scale)
     marks, others = strange(found, scale)
     edges = [(a.x0 * scale, a.y0 * scale, a.x1 * scale, a.y1 * scale) for a in map(_thin, found.rules)]
     layout = arrange(name, number, found.width * scale, found.height * scale, glyphs + others, edges)
     layout.marks = marks
     layout.turned = found.turned
     return layout
+
+
+_NUMBER = re.compile(r"[-—－·.\s(（]*\d{1,4}[-—－·.\s)）]*")
+
+
+def _stamped(line: Printed, found: Recognised) -> bool:
+    """Whether a line is a page number stamped into a corner, on no line of the text."""
+    area = line.area
+    x, y = (area.x0 + area.x1) / 2 / found.width, (area.y0 + area.y1) / 2 / found.height
+    corner = not (0.2 < x < 0.8 or 0.09 < y < 0.91)
+    return corner and _NUMBER.fullmatch(line.text) is not None
 
 
 def strange(found: Recognised, scale: float) -> tuple[tuple[Mark, ...], list[Glyph]]:
@@ -340,8 +257,27 @@ def finish(layouts: list[tuple[Layout, Recognised]]) -> tuple[Page, ...]:
     running = running_heads([layout for layout, _ in layouts])
     pages = []
     for (layout, found), (heads, feet) in zip(layouts, running, strict=True):
-        pages.append(compose(layout, heads, feet, quality_of(found), ocr=True))
+        page = compose(layout, heads, feet, quality_of(found), ocr=True)
+        for line in found.lines:
+            if _stamped(line, found):
+                stamp = line.text.strip()
+                if line.area.y1 < found.height / 2:
+                    page = replace(page, head=f"{page.head}\n{stamp}".strip())
+                else:
+                    page = replace(page, foot=f"{page.foot}\n{stamp}".strip())
+        doubtful = [line for line in found.lines if line.confidence < DOUBTFUL]
+        pages.append(replace(page, confidences=_confidences(page, doubtful)) if doubtful else page)
     return tuple(pages)
+
+
+def _confidences(page: Page, doubtful: list[Printed]) -> tuple[tuple[int, int, float], ...]:
+    """Where the doubtful lines of a page stand in its text, where that is plain: (start, end, confidence)."""
+    found = []
+    for line in doubtful:
+        start = page.text.find(line.text)
+        if start >= 0 and page.text.find(line.text, start + 1) < 0:
+            found.append((start, start + len(line.text), line.confidence))
+    return tuple(sorted(found))
 
 
 def _poor(name: str, pages: tuple[Page, ...]) -> Iterator[Problem]:
@@ -354,7 +290,34 @@ def _poor(name: str, pages: tuple[Page, ...]) -> Iterator[Problem]:
 
 
 def poor_pages(name: str, pages: tuple[Page, ...]) -> tuple[Problem, ...]:
-    return tuple(_poor(name, pages))
+    """What is said of recognised pages: those that are not clear, blank ones, and those scanned twice."""
+    return (*_poor(name, pages), *_blank(name, pages), *_twice(name, pages))
+
+
+def _blank(name: str, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    blank = tuple(page.number for page in pages if page.ocr and not page.text.strip() and not page.marks)
+    if blank and len(blank) < len(pages):
+        yield Problem(
+            ProblemKind.CONTENT_LOST, name, f"{len(blank)} 页空白", "请核对是否漏扫或放反了纸面", blank,
+            blocking=False,
+        )  # fmt: skip
+
+
+def _twice(name: str, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Pages that say the same with the same figures. Two receipts on one form differ in a date or a number."""
+    seen: dict[str, list[Page]] = {}
+    for page in pages:
+        if not page.ocr or len(page.text) < 60:
+            continue
+        others = seen.setdefault("".join(re.findall(r"\d", page.text)), [])
+        first = next((other for other in others if ratio(other.text, page.text) >= 97), None)
+        if first is None:
+            others.append(page)
+            continue
+        yield Problem(
+            ProblemKind.CONTENT_LOST, name, f"第 {page.number} 页与第 {first.number} 页内容相同，可能重复扫描",
+            "请核对；重复的页应当抽出", (page.number,), blocking=False,
+        )  # fmt: skip
 
 
 def picture_of(page: Any) -> Image:

@@ -14,8 +14,9 @@ from checker.readers.compose import compose, running_heads
 from checker.readers.guard import Deadline, Limits, beyond
 from checker.readers.layout import Corners, Glyph, Layout, turn, upright
 from checker.readers.ocr import available
+from checker.readers.pages import Draw, recognise_pages
 from checker.readers.scan import Recognised
-from checker.readers.scanned import CURE, DPI, Draw, finish, lay_out, poor_pages, recognise_pages, strange
+from checker.readers.scanned import CURE, DPI, finish, lay_out, poor_pages, strange
 
 if TYPE_CHECKING:
     from checker.readers.sidecar import Sidecar

@@ -13,8 +13,8 @@ from checker.model.dossier import ProblemKind, SourceFile
 from checker.model.text import PICTURE, MarkKind, Page
 from checker.readers import read_file, sheets
 from checker.readers.guard import Limits
+from checker.readers.pages import Draw
 from checker.readers.scan import Area, Printed, Recognised
-from checker.readers.scanned import Draw
 
 OFF = Limits(ocr="off")
 

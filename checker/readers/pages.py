@@ -1,0 +1,114 @@
+"""Pictures of pages → what is printed on them: in several processes, one page after the other, each picture held only
+while it is being read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from multiprocessing import get_context
+from multiprocessing.util import Finalize
+from typing import TYPE_CHECKING
+
+from checker.readers import ocr
+from checker.readers.guard import Deadline, Limits
+from checker.readers.kept import look_up
+from checker.readers.scan import Recognised
+
+if TYPE_CHECKING:
+    from checker.readers.scan import Image
+
+Draw = Callable[[int], "Image | None"]
+"""Page number → its picture; None where it cannot or must not be drawn."""
+
+
+def recognise_pages(
+    numbers: Iterable[int], draw: Draw, name: str, digest: str, dpi: float, limits: Limits, deadline: Deadline
+) -> Iterator[tuple[int, Recognised]]:
+    """Each page recognised, or taken from what was recognised before without being drawn. Pages that cannot be
+    drawn, whose process died or whose time never came are left out. Two pictures a process are held at a time."""
+    wanted = list(numbers)
+    done = 0
+
+    def told(number: int, found: Recognised) -> tuple[int, Recognised]:
+        nonlocal done
+        done += 1
+        if limits.page is not None:
+            limits.page(name, done, len(wanted))
+        return number, found
+
+    todo = []
+    for number in wanted:
+        kept = look_up(ocr.page_key(digest, number))
+        if kept is None:
+            todo.append(number)
+        else:
+            yield told(number, kept)
+    jobs = min(limits.jobs, len(todo))
+    pending: deque[tuple[int, Image, Future[Recognised] | None]] = deque()
+    for number in todo:
+        if deadline.passed:
+            break
+        picture = draw(number)
+        if picture is None:
+            continue
+        key = ocr.page_key(digest, number)
+        future = _pool(limits.jobs).submit(_one, picture, dpi, key) if jobs > 1 else None
+        pending.append((number, picture, future))
+        while len(pending) >= (2 * jobs if jobs > 1 else 1):
+            yield from _next(pending, dpi, digest, told)
+    while pending:
+        yield from _next(pending, dpi, digest, told)
+
+
+def _next(
+    pending: deque[tuple[int, Image, Future[Recognised] | None]],
+    dpi: float,
+    digest: str,
+    told: Callable[[int, Recognised], tuple[int, Recognised]],
+) -> Iterator[tuple[int, Recognised]]:
+    number, picture, future = pending.popleft()
+    key = ocr.page_key(digest, number)
+    if future is None:
+        yield told(number, ocr.recognise(picture, dpi, key))
+        return
+    try:
+        found = future.result()
+    except BrokenProcessPool:
+        # a native library crashed, on this page or another that was under way: each gets a process of its own
+        _pool_of.cache_clear()
+        try:
+            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+                found = alone.submit(_one, picture, dpi, key).result()
+        except BrokenProcessPool:
+            return
+    yield told(number, found)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Processes that load the engine once, kept until this one ends."""
+    return _pool_of(jobs, os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _pool_of(jobs: int, owner: int) -> ProcessPoolExecutor:
+    # begun afresh: a copy of this process would inherit locks of the engine's threads, which nobody opens again
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    # before this process waits for its children to end by themselves
+    Finalize(None, pool.shutdown, kwargs={"cancel_futures": True}, exitpriority=10)
+    return pool
+
+
+def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised]:
+    """A few pictures at once, in order."""
+    if jobs <= 1 or len(pictures) < 2:
+        return [ocr.recognise(picture, dpi) for picture, dpi in pictures]
+    return list(_pool(jobs).map(_one, *zip(*pictures, strict=True)))
+
+
+def _one(picture: Image, dpi: float, key: str | None = None) -> Recognised:
+    return ocr.recognise(picture, dpi, key)
