@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from writing import GOOD, book
 
-from checker.rulebook import Rulebook, RuleBookError
+from checker.rulebook import Rulebook, RuleBookError, load
 from checker.rulebook.coverage import coverage, read_reasons
 
 CASE = "- name: 都告知了\n  documents: {行政处罚事先告知书: 你单位有权进行陈述和申辩。}\n  expect: pass\n"
