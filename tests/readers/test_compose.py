@@ -23,6 +23,8 @@ def test_a_word_broken_by_the_margin_is_whole_again() -> None:
     [
         (FULL[:-4], "〔2024〕3号决定"),  # an opening bracket does not end a line
         (FULL[:-3], "5200000元"),  # nor is a number parted
+        (FULL[:-2], "法》，对本决定"),  # closing ones keep to what they close
+        (FULL[:-3] + "节约能源法》"[-3:], "第十五条的规定"),
         (FULL[:-1] + "：", "91430000MA4XXXXXXX"),
         (FULL + "，", "请行政复议"),  # punctuation stands beyond the margin
     ],

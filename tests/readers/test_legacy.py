@@ -216,3 +216,27 @@ def test_nothing_is_fetched(office: str) -> None:
         with pytest.raises(TimeoutError):
             server.accept()
     assert "正文" in read(converted, "书.docx").pages[0].text
+
+
+def test_a_paper_and_its_print_read_alike(office: str) -> None:
+    """The same words in the same order and the same cells, whether the docx comes or the PDF printed from it."""
+    around = ("top", "left", "bottom", "right", "insideH", "insideV")
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in around)
+    paper = word(
+        p("行政处罚决定书", properties='<w:jc w:val="center"/>'),
+        p("沅岭发改罚〔2024〕3号", properties='<w:jc w:val="right"/>'),
+        p(
+            "当事人未按照规定进行节能审查即开工建设，违反了《中华人民共和国节约能源法》第十五条的规定，本机关责令其停止建设，并处罚款五万元。",
+            properties='<w:ind w:firstLine="420"/>',
+        ),
+        FORM.replace("</w:tblPr>", f"<w:tblBorders>{sides}</w:tblBorders></w:tblPr>"),
+        p("送达人（签名）：王五　　收件人（签名）：张三"),
+    )
+    printed = read(legacy.convert(paper, "docx", "pdf", 60), "书.pdf").pages[0]
+    written = read(paper, "书.docx").pages[0]
+    assert ["".join(line.split()) for line in printed.text.split("\n")] == [
+        "".join(line.split()) for line in written.text.split("\n")
+    ]
+    assert [[(c.row, c.column, c.columns) for c in t.cells] for t in printed.tables] == [
+        [(c.row, c.column, c.columns) for c in t.cells] for t in written.tables
+    ]
