@@ -87,7 +87,8 @@ class _Charges:
                 rules=self._names(defects),
             )  # fmt: skip
         failed = [i for i in fresh if self.findings[i].verdict is Verdict.FAIL]
-        self.spent.update(dict.fromkeys(fresh, item.id))
+        # a question put to people may turn up another defect at each item it bears on
+        self.spent.update((i, item.id) for i in fresh if self.findings[i].severity is not Severity.INFO)
         state = State.LOST if failed else State.OPEN if fresh else State.KEPT
         shown = failed if item.veto and failed else fresh
         return ScoreLine(

@@ -101,6 +101,15 @@ def test_one_defect_costs_points_once() -> None:
     assert (result.lines[1].state, result.lines[1].charged_at) == (State.CHARGED, "A")
 
 
+def test_a_question_is_open_at_every_item_it_bears_on() -> None:
+    again = item("B", "4", "PEN-10")
+    asked = (finding("PEN-10a", Verdict.UNSURE, Severity.INFO),)
+    result = score(asked, sheet(deducted(A, again, points="100")), "处罚普通")
+    assert result is not None
+    assert [line.state for line in result.lines] == [State.OPEN, State.OPEN]
+    assert (result.least, result.most) == (D("92.0"), D("100.0"))
+
+
 def test_an_item_may_name_its_rules() -> None:
     named = item("A", "4", rules=("PEN-77a",))
     result = score((finding("PEN-77a", Verdict.FAIL),), sheet(deducted(named, points="100")), "处罚普通")
