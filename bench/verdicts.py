@@ -1,6 +1,6 @@
 """The scoreboard on composed dossiers: what is found of each injected defect, and what is said of lawful ones.
 
-    python bench/verdicts.py [--clean 28] [--seed 0] [--rounds 1] [--only NAME] [--out DIR] [--details] [--jobs 2]
+    python bench/verdicts.py [--clean 28] [--seed 0] [--rounds 1] [--only NAME] [--lawful] [--out DIR] [--details] [--jobs 2]
 
 Every defect is composed ``rounds`` times, each time in another house style; ``clean`` lawful dossiers and all
 traps (lawful, but looking wrong) come on top. A row of the requirements counts as found when a finding of it
@@ -225,11 +225,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=1, help="dossiers for each defect and trap")
     parser.add_argument("--only", help="only defects and traps whose name holds this, or a row they break")
+    parser.add_argument("--lawful", action="store_true", help="no defects: lawful dossiers and traps only")
     parser.add_argument("--out", type=Path, help="keep the dossiers here")
     parser.add_argument("--details", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     arguments = parser.parse_args()
     jobs = plan(arguments.clean, arguments.seed, arguments.rounds)
+    if arguments.lawful:
+        jobs = [job for job in jobs if not job[1] or not _BY_NAME[job[1]].rows]
     if arguments.only:
         jobs = [j for j in jobs if j[1] and (arguments.only in j[1] or arguments.only in _BY_NAME[j[1]].rows)]
     with tempfile.TemporaryDirectory() as scratch:
