@@ -9,6 +9,7 @@ from judging import judged, rulebook, verdict
 from pydantic import ValidationError
 
 from checker.model.finding import Verdict
+from checker.model.penalty import PenaltyClause
 from checker.rulebook.penalties import AFTER_ORDER
 
 CHECK = """
@@ -163,3 +164,38 @@ def test_clauses_that_need_an_order_first_are_a_list_for_conditions() -> None:
     assert not any(
         text.startswith(("《节约能源法》第80条", "《石油天然气管道保护法》第54条")) for text in listed
     )
+
+
+PLAIN = [
+    clause
+    for clause in rulebook().penalties
+    if clause.fines and all(fine.most is not None and not fine.base for fine in clause.fines)
+]
+
+
+@pytest.mark.parametrize("clause", PLAIN, ids=str)
+def test_the_ends_of_every_plain_range(clause: PenaltyClause) -> None:
+    """Both ends are inside; above the highest and below the lowest a fine is outside, whoever the party is."""
+    for fine in clause.fines:
+        party = "周平" if fine.who == "个人" else "沅岭县金穗粮油有限公司"
+        law = f"《{clause.law}》第{clause.article}条" + (
+            f"第{clause.paragraph}款" if clause.paragraph else ""
+        )
+        said = f"你的行为属于{fine.tier[0]}。" if fine.tier else ""
+
+        def of(amount: Decimal, law: str = law, said: str = said, party: str = party) -> Verdict:
+            papers = (
+                decision(law, f"{amount:f}", said, party).popitem()[1].replace("2024年8月2日", "2025年8月4日")
+            )
+            return verdict(CHECK, documents={"行政处罚决定书": papers})
+
+        if fine.who == "责任人员":
+            continue  # named beside the unit, whose own range holds for the decision
+        most = fine.most or Decimal(0)
+        assert of(max(fine.least, Decimal(100))) is Verdict.PASS, fine
+        assert of(most) is Verdict.PASS, fine
+        highest = max(f.most or Decimal(0) for f in clause.fines)
+        assert of(highest * 2) is Verdict.FAIL, fine
+        lowest = min(f.least for f in clause.fines)
+        if lowest > 200:
+            assert of(Decimal(150)) is Verdict.FAIL, fine
