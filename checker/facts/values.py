@@ -268,7 +268,7 @@ def _opening_session(sheet: Sheet, which: int) -> list[Hit]:
 
 # ---- signatures -------------------------------------------------------------------------------------
 
-_REFUSED = re.compile(r"拒绝|拒签|不签|未签")
+_REFUSED = re.compile(r"拒绝|拒签|拒收|拒不|不签|未签")
 _ATTESTED = re.compile(
     r"(?:属实|无误|相符|一致|没有出入|没有意见|无异议|是对的|认可)[。，．.！!”\"]*[\s\u3000\v]*(?:被询问人|当事人|签名|签字)?[：:]?[\s\u3000\v]*"
     r"(?P<name>[\u4e00-\u9fff·]{2,4}|\ufffc)(?=[\s\u3000\v，,。\d]|$)"
