@@ -25,6 +25,8 @@ class Cites(Options):
             return absent(case, self.document)
         document = found[-1]
         fact = case.facts.of(document.id, self.fact)
+        if isinstance(fact, Missing) and self.statute:
+            return Outcome(Verdict.NOT_APPLICABLE, reason=f"没有读到{self.fact}，由相应规则另行指出")
         if isinstance(fact, Missing):
             certain = fact.certain
             return Outcome(

@@ -73,7 +73,7 @@ class Headcount(Options):
                 evidence,
                 document=document.id,
             )
-        if unclear or (together and not numbers):
+        if unclear or together:
             more = (
                 f"，另有{'、'.join(n for n in others if n not in people)}在场记录"
                 if others and not unclear

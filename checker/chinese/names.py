@@ -38,7 +38,9 @@ _UNIT = re.compile(
 _SOLE = re.compile(
     r"(?:店|铺|行|部|馆|坊|经营部|门市|门市部|商行|超市|加工坊|服务部|批发部|粮油行|维修部|加油站|加气站|摊|户)$"
 )
-_SPLIT = re.compile(r"[\s、，,；;/和及\v]+")
+_SPLIT = re.compile(
+    r"[\s、，,；;/\v]+|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})|(?<=[\x00）)\d])[和及与]"
+)
 _NOTE = re.compile(r"[（(](?P<note>[^（）()]*)[）)]")
 _NUMBER_IN = re.compile(r"湘?[A-Za-z]{0,3}\d{5,20}(?:-\d{1,6})?")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.chinese.dates import find_dates
+from checker.chinese.identifiers import find_document_numbers
 from checker.chinese.normalise import plain
 from checker.model.dossier import Document
 from checker.model.text import Table
@@ -95,14 +97,45 @@ _LINE = re.compile(
 )
 
 
+_GAP = re.compile(r"[ \u3000]{2,}|\t|\u3000")
+
+
 def _lines(text: str) -> list[Entry]:
-    """A list typed without a table: title … page."""
-    found, place = [], 0
+    """A list typed without a table: title … page, or number, title, date and page parted by wide space; a line without
+    a number goes on with the title above."""
+    found: list[Entry] = []
+    place = 0
     for line in text.split("\n"):
-        match = _LINE.match(line)
-        if match and len(plain(match.group("t"))) >= 3:
-            first, last = _pages(match.group("p"))
-            start = place + match.start("t")
-            found.append(Entry(match.group("t").strip(), "", "", first, last, start, place + match.end("t")))
+        entry = _spaced(line, place) or _dotted(line, place)
+        if entry:
+            found.append(entry)
         place += len(line) + 1
     return found
+
+
+def _spaced(line: str, place: int) -> Entry | None:
+    fields: list[tuple[str, int]] = []
+    at = 0
+    for gap in [*_GAP.finditer(line.rstrip()), None]:
+        end = gap.start() if gap else len(line.rstrip())
+        if line[at:end].strip():
+            fields.append((line[at:end].strip(), at + len(line[at:end]) - len(line[at:end].lstrip())))
+        at = gap.end() if gap else end
+    if len(fields) < 3 or not re.fullmatch(r"\d{1,3}", fields[0][0]):
+        return None
+    title, start = fields[1]
+    rest = [word for word, _ in fields[2:]]
+    day = next((word for word in rest if find_dates(word)), "")
+    number = next((word for word in rest if find_document_numbers(word)), "")
+    last_field = rest[-1] if re.fullmatch(r"\d{1,4}(?:\s*[-—~至]\s*\d{1,4})?", rest[-1]) else ""
+    first, last = _pages(last_field)
+    return Entry(title, number, day, first, last, place + start, place + start + len(title))
+
+
+def _dotted(line: str, place: int) -> Entry | None:
+    match = _LINE.match(line)
+    if not match or len(plain(match.group("t"))) < 3:
+        return None
+    first, last = _pages(match.group("p"))
+    start = place + match.start("t")
+    return Entry(match.group("t").strip(), "", "", first, last, start, place + match.end("t"))

@@ -30,6 +30,9 @@ def services(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
     for document in dossier.documents:
         if document.type not in RECEIPTS:
             continue
+        failed = facts.of(document.id, "送达未成")
+        if isinstance(failed, Known) and failed.value is True:
+            continue  # an attempt that reached nobody serves nothing
         day = _service_day(document, facts)
         way = facts.of(document.id, "送达方式")
         for served in document.serves:

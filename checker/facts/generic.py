@@ -217,6 +217,17 @@ def _acknowledged(sheet: Sheet) -> list[Hit]:
 _SALUTATION = re.compile(r"^[\s\u3000]*(?P<n>[^\n\v\t：:，。；《》]{2,40})[：:]\s*$", re.M)
 
 
+# 当事人某公司，统一社会信用代码…: named at the head of a sentence
+_OPENS = re.compile(
+    r"(?:^|[\n。])[\s\u3000]*(?:当事人|被处罚人|被处罚单位)[\s\u3000]*(?P<n>[\u4e00-\u9fff（）()·]{2,40}?)(?=[，,（(])"
+)
+
+
+_UNIT_NAME = re.compile(
+    r"(?:公司|厂|店|铺|社|中心|部|行|站|场|坊|院|校|所|企业|集团|户|超市)(?:（[^）]*）)?$"
+)
+
+
 def party(sheet: Sheet) -> list[Hit]:
     """The party named by a label, or by the salutation under the title. Authorities are no parties."""
     hits = [
@@ -226,8 +237,14 @@ def party(sheet: Sheet) -> list[Hit]:
     known = [h for h in hits if h.value is not None]
     if known:
         return known[:1]
+    for match in _OPENS.finditer(sheet.text[:1200]):
+        hit = values.party_at(sheet, match.start("n"), match.end("n"), match.end("n"))
+        if hit and _UNIT_NAME.search(str(hit.value)) and not NOT_PARTIES.search(str(hit.value)):
+            return [hit]
     for match in _SALUTATION.finditer(sheet.text[:700]):
-        if find_dates(match.group("n")) or re.search(r"问|答|如下|记录|内容|事项", match.group("n")):
+        if find_dates(match.group("n")) or re.search(
+            r"问|答|如下|记录|内容|事项|决定|给予|你单位|以下|作出|处罚", match.group("n")
+        ):
             continue
         hit = values.party_at(sheet, match.start("n"), match.end("n"), match.end("n"))
         if (

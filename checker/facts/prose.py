@@ -14,7 +14,7 @@ from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
-from checker.facts.values import flag, persons_value, signature
+from checker.facts.values import PICTURE_SIGN, flag, persons_value, signature
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence, Citation
 
@@ -262,6 +262,7 @@ def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         names: list[str] = []
         for hit in known:
             names += [n for n in hit.value if isinstance(n, str) and n not in names]  # type: ignore[union-attr]
+        names = [n for n in names if n != PICTURE_SIGN] or names
         return [Hit(known[0].start, known[0].end, tuple(names))]
     for pattern in _OFFICERS:
         for match in pattern.finditer(sheet.text):
@@ -277,12 +278,16 @@ _CERTIFICATE = re.compile(
 )
 
 
+_BEHIND_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*(?P<n>湘?[A-Z]{0,4}\d{6,14})\s*[）)]")
+
+
 def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """Every 执法证号 named, at ``label`` or after 执法证号."""
+    """Every 执法证号 named, at ``label``, after 执法证号 or in brackets behind a name (记录人：张三（18090022044）)."""
     numbers: list[str] = []
     first: tuple[int, int] | None = None
     spots = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else []
     found = [(m.start("n"), m.end("n")) for m in _CERTIFICATE.finditer(sheet.text)]
+    found += [(m.start("n"), m.end("n")) for m in _BEHIND_NAME.finditer(sheet.text)]
     credit = {c for c in re.findall(r"\b9[0-9A-Z]{17}\b", sheet.text)}
     for start, end in spots + found:
         for match in re.finditer(

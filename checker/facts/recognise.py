@@ -59,8 +59,9 @@ def recognise(
     titles = Titles(types)
     corrections, facts, problems = read_corrections(declared, files, titles)
     documents: list[Document] = []
+    heads = _running_heads(files, titles)
     for source in files:
-        pieces = _pieces(source, titles)
+        pieces = _pieces(source, titles, heads)
         pieces = _corrected(source, pieces, corrections.get(source.path, ()))
         documents += _assemble(source, pieces, titles)
     documents = _by_contents(documents, titles)
@@ -77,11 +78,30 @@ def _kind(documents: list[Document]) -> str:
 # ---- where documents begin --------------------------------------------------------------------------
 
 
-def _pieces(source: SourceFile, titles: Titles) -> list[Piece]:
+def _running_heads(files: tuple[SourceFile, ...], titles: Titles) -> frozenset[str]:
+    """First lines that most pages of the dossier share, whatever file they are in, with a title of their own below:
+    …局行政处罚案卷 at the head of every page is no cover."""
+    first: Counter[str] = Counter()
+    count = 0
+    for page in (page for source in files for page in source.pages):
+        lines = [line for line in page.text.split("\n") if line.strip()]
+        if not lines:
+            continue
+        count += 1
+        if any(titles.of_line(line) for line in lines[1:TOP_LINES]):
+            first[_without_digits(lines[0])] += 1
+    return frozenset(line for line, times in first.items() if times >= max(4, 0.4 * count))
+
+
+def _without_digits(line: str) -> str:
+    return re.sub(r"\d+", "", plain(line))
+
+
+def _pieces(source: SourceFile, titles: Titles, heads: frozenset[str]) -> list[Piece]:
     pieces: list[Piece] = []
     hint = titles.of_name(source.path)
     for page in source.pages:
-        found = _on_page(page, titles, pieces[-1] if pieces else None)
+        found = _on_page(page, titles, pieces[-1] if pieces else None, heads)
         if page is source.pages[0] and (not found or _lead(page.text, found[0].start)):
             first = _first_piece(page, source, hint, titles)
             found = [first, *found] if not found or found[0].start > 0 else found
@@ -119,13 +139,13 @@ def _by_body(text: str, titles: Titles) -> str | None:
     return None
 
 
-def _on_page(page: Page, titles: Titles, before: Piece | None) -> list[Piece]:
+def _on_page(page: Page, titles: Titles, before: Piece | None, heads: frozenset[str]) -> list[Piece]:
     found: list[Piece] = []
     lines = _lines(page)
     count = 0
     for index, (start, end, in_table) in enumerate(lines):
         line = page.text[start:end]
-        if not line.strip():
+        if not line.strip() or (not count and not found and _without_digits(line) in heads):
             continue
         count += 1
         joined = None
@@ -141,6 +161,8 @@ def _on_page(page: Page, titles: Titles, before: Piece | None) -> list[Piece]:
         if title is None:
             continue
         top = count <= TOP_LINES and not found
+        if title.labelled and not top:
+            continue  # a field that names a document: 处罚决定书文号：…
         if not top and not (title.exact and not title.fuzzy and _after_an_end(page, start)):
             continue
         if top and not title.exact and len(plain(line)) > len(title.wording) + 20:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.chinese.identifiers import find_document_numbers
@@ -38,6 +38,7 @@ class Title:
     exact: bool  # nothing but an organ or matter before it
     continued: bool = False  # says itself that it is a continuation
     fuzzy: bool = False
+    labelled: bool = False  # 文号： or 编号： follows on the line
 
 
 def variants(name: str) -> set[str]:
@@ -142,7 +143,13 @@ def _of_line(titles: Titles, line: str) -> Title | None:
     for number in reversed(find_document_numbers(line)):
         line = line[: number.start] + line[number.end :]
     text = plain(line).strip("#：:-_=·、 ")
+    labelled = re.search(r"(?:编号|案号|文号)[：:]", text) is not None
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
+    found = _of_text(titles, text, line)
+    return replace(found, labelled=True) if found and labelled else found
+
+
+def _of_text(titles: Titles, text: str, line: str) -> Title | None:
     if text in titles.short:
         return Title(titles.short[text], text, True)
     if not 3 <= len(text) <= 48 or _LISTED.match(text):
@@ -167,7 +174,12 @@ def _of_line(titles: Titles, line: str) -> Title | None:
     exact = (
         not before or bool(_ORGAN_END.search(before)) or bool(_MATTER.match(before)) or before.endswith("》")
     )
+    if not exact and (own := _reworded(titles, bare, continued)):
+        return own  # 检测委托书 is no 委托书
     return Title(kind, wording, exact, continued)
+
+
+_MAY_BE_TITLE = re.compile(r"^.{5,20}$|^.{2}(?:报告|笔录|记录|证明)$")
 
 
 def _reworded(titles: Titles, text: str, continued: bool) -> Title | None:
@@ -179,7 +191,7 @@ def _reworded(titles: Titles, text: str, continued: bool) -> Title | None:
         if told and not any(plain(word) in text for word in kind.not_title):
             return Title(kind.name, text, True, continued)
     for form in (text, _ORGAN_LEAD.sub("", text)):
-        name = titles.by_loose.get(loose(form)) if 5 <= len(form) <= 20 else None
+        name = titles.by_loose.get(loose(form)) if _MAY_BE_TITLE.search(form) else None
         if name and not any(plain(word) in text for word in titles.types[name].not_title):
             return Title(name, form, True, continued)
     return None
