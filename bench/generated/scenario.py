@@ -231,10 +231,10 @@ class Scenario:
             days["published"] = days["decided"]
         self.d = days
 
-    def faults(self) -> bool:
+    def faults(self, days: int = 88) -> bool:
         """Whether the present dates break a period; used to pick a lawful start."""
         d = self.d
-        if (d["decided"] - d["filed"]).days > 88:
+        if (d["decided"] - d["filed"]).days > days:
             return True
         if (
             self.service not in ("announce", "post", "post-refused")

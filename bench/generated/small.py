@@ -44,7 +44,7 @@ class SummaryScenario(Scenario):
                 ("decided", "inspect", "wd", 0), ("filed", "inspect", "wd", 0), ("interview", "inspect", "wd", 0),
                 ("closed", "published", "wd", 2), ("archived", "closed", "wd", g(3, 15))]  # fmt: skip
 
-    def faults(self) -> bool:
+    def faults(self, days: int = 88) -> bool:
         return False
 
     def schedule_lawfully(self) -> None:

@@ -40,15 +40,15 @@ TRAPS.add("reduced", "", "采纳申辩减少罚款", reply=True, big=True, reduc
     waiver=False,
 )
 def _(s: Scenario) -> None:
-    start = s.d["clue"]
-    for _ in range(60):
-        for n in range(20, 80):
+    start = s.d["clue"].replace(year=2024, day=1)
+    for _ in range(300):
+        for n in range(6, 90):
             s.gaps |= {"talked": n, "approved": 0, "decided": 0}
             s.schedule(start)
             last = s.d["filed"] + timedelta(90)
             if s.d["decided"] >= last:
                 break
-        if not is_working_day(last) and s.d["decided"] == working_day(last):
+        if not is_working_day(last) and s.d["decided"] == working_day(last) and not s.faults(100):
             return
         start += timedelta(1)
     raise RuntimeError("no such day")
