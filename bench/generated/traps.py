@@ -134,9 +134,17 @@ def _(s: Scenario, papers: Papers) -> None:
     )
 
 
-@TRAPS.plans("short-name", "", "首次写全称后用简称", party="company")
-def _(s: Scenario) -> None:
+def _shorten(s: Scenario) -> None:
     s.you = s.party.short
+
+
+@TRAPS.rewrites("short-name", "", "首次写全称后用简称", party="company", plan=_shorten)
+def _(s: Scenario, papers: Papers) -> None:
+    for paper in papers:
+        told = [item for item in paper.items if not item.role.startswith("party_") and s.you in item.text]
+        if paper.outward and told and not told[0].label:
+            full = f"{s.party.name}（以下简称{s.you}）"
+            told[0].text = told[0].text.replace(s.you, full, 1)
 
 
 @TRAPS.rewrites("two-interviews", "", "两次询问同一人，另询问证人")
