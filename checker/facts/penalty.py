@@ -280,7 +280,11 @@ def penalty_kinds(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     passages = operative(sheet.text)
     found, first = _kinds_in(sheet.text, passages)
     if not found:
-        deciding = [Part(s.start, s.end) for s in sentences(sheet.text) if _DECIDES.search(s.text)]
+        deciding = [
+            Part(s.start, s.end)
+            for s in sentences(sheet.text)
+            if _DECIDES.search(s.text) and "告知" not in s.text
+        ]
         found, first = _kinds_in(sheet.text, deciding)
     fines = [hit for hit in fine(sheet, spec) if hit.value is not None]
     if fines and "罚款" not in found:

@@ -19,7 +19,7 @@ from checker.model.text import PICTURE, Cell, Quality, Table
 # Labels that forms print although no fact asks for them: a value ends where one of them begins.
 OTHER_LABELS = (
     "性别", "年龄", "民族", "职务", "职业", "电话", "联系电话", "联系方式", "手机", "邮编", "邮政编码", "工作单位", "住址", "住所", "地址", "出生年月", "备注",
-    "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "与本案关系", "签章", "盖章", "姓名",
+    "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "收款方式", "缴款方式", "经手人", "开户行", "账号", "票号", "项目", "与本案关系", "签章", "盖章", "姓名",
 )  # fmt: skip
 # 当事人｜名称｜某公司: the label of a group, whose first row is its name
 _OWN_NAME = (
