@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from checker.readers.scan import Image
 
 SIDE = 1280  # pixels of the longer side in which text is detected
-FORM = 6  # changes whenever what is kept changes
-CERTAIN = 0.93  # a line below is read again,
-SURE = 0.8  # and one with a character below
+FORM = 7  # changes whenever what is kept changes
+CERTAIN = 0.97  # a line below is read again, and one with a character below
+DOUBTFUL, WEAK = 0.93, 0.8  # the same for lines that speak against the whole page
 HAND = 0.85  # a word of a few characters below this, read twice, is written by hand
 FLOOR = 0.5  # below it, a line is no print
 MANY = 0.35  # share of characters in uncertain lines from which the whole page is read again
@@ -186,12 +186,12 @@ def _certainty(lines: list[Printed]) -> float:
 @dataclass(frozen=True, slots=True)
 class _Found:
     line: Printed
-    weakest: float  # certainty of the character least certain
+    weakest: float  # certainty of the letter or figure least certain
     corners: Any  # of the line in the picture, which may lie aslant
 
     @property
     def doubtful(self) -> bool:
-        return self.line.confidence < CERTAIN or self.weakest < SURE
+        return self.line.confidence < DOUBTFUL or self.weakest < WEAK
 
 
 def _lines(grey: Image) -> list[Printed]:
@@ -206,7 +206,7 @@ def _lines(grey: Image) -> list[Printed]:
         if not found or sum(len(f.line.text) for f in found if f.doubtful) > MANY * count:
             found = _read(picture, tiny=False)
         else:
-            found = [_again(picture, f) if f.doubtful else f for f in found]
+            found = [_again(picture, f) if min(f.line.confidence, f.weakest) < CERTAIN else f for f in found]
     return [f.line for f in found if not _is_hand(f.line)]
 
 
@@ -225,7 +225,7 @@ def _read(picture: Image, tiny: bool) -> list[_Found]:
     found = []
     for quad, text, score, parts in zip(result.boxes, result.txts, result.scores, chars, strict=True):
         if text.strip():
-            weakest = min((float(part[1]) for part in parts), default=float(score))
+            weakest = min((float(part[1]) for part in parts if part[0].isalnum()), default=1.0)
             found.append(_Found(_line(quad, text, float(score), parts), weakest, quad))
     return found
 
@@ -258,7 +258,7 @@ def _again(picture: Image, found: _Found) -> _Found:
     if not result.txts or not result.txts[0].strip():
         return found
     text, score = result.txts[0], float(result.scores[0])
-    if score <= found.line.confidence and (score < CERTAIN or found.weakest >= SURE):
+    if score <= found.line.confidence and (score < CERTAIN or found.weakest >= CERTAIN):
         return found
     places = found.line.places if len(text) == len(found.line.text) else ()
     return replace(found, line=replace(found.line, text=text, confidence=score, places=places))

@@ -137,11 +137,20 @@ def red_marks(rgb: Image, dpi: float) -> tuple[list[Area], list[Area], list[Area
     return seals, prints, strips
 
 
+def _dark(grey: Image) -> Image:
+    """Where there is ink: 255. The threshold fits the page, but on one that is nearly empty it is not the noise."""
+    import cv2
+    import numpy as np
+
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return np.asarray(cv2.threshold(grey, min(level, 150), 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+
+
 def rules(grey: Image, dpi: float) -> list[Area]:
     """Straight ruled lines of a form, each as a thin rectangle."""
     import cv2
 
-    dark = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
+    dark = _dark(grey)
     reach = int(dpi * 0.35)
     found = []
     for kernel in ((reach, 1), (1, reach)):
@@ -163,7 +172,7 @@ def ink(
     import cv2
     import numpy as np
 
-    dark = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
+    dark = _dark(grey)
     pad = int(0.02 * dpi)
     for area in (part for line in printed for part in _covered(line)):
         dark[
