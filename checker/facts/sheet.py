@@ -23,15 +23,8 @@ OTHER_LABELS = (
 )  # fmt: skip
 # 当事人｜名称｜某公司: the label of a group, whose first row is its name
 _OWN_NAME = (
-    "名称",
-    "姓名",
-    "姓名或名称",
-    "名称或姓名",
-    "单位名称",
-    "姓名（名称）",
-    "名称（姓名）",
-    "企业名称",
-)
+    "名称", "姓名", "姓名或名称", "名称或姓名", "单位名称", "姓名（名称）", "名称（姓名）", "企业名称",
+)  # fmt: skip
 _SEGMENT = re.compile(r"[^\n\v\t]+")
 _HINT = re.compile(r"（[^（）]{0,24}）")
 _AND_DATE = re.compile(r"(?<=[名字章人])(?:[、，/]|以?及|和|并注明)(?:签[名字收])?(?:日期|时间)$")
@@ -78,6 +71,7 @@ class Segment:
     cell: int  # running number of the table cell it stands in; -1 outside tables
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """A label without hints in brackets, numbering and colon, folded; 签名及日期 asks for the name first."""
     word = _HINT.sub("", plain(text)).strip("：*＊★、.")
@@ -85,6 +79,7 @@ def bare(text: str) -> str:
     return _AND_DATE.sub("", word)
 
 
+@lru_cache(maxsize=16384)
 def canonical(label: str) -> str:
     """One form for the ways a folded label names the same field: 姓名或名称, 名称/姓名 → 名称."""
     return _BOTH_NAMES.sub("名称", label)
@@ -101,10 +96,14 @@ def asked(word: str, wanted: tuple[str, ...]) -> str | None:
     word = canonical(word)
     if word in wanted:
         return word
-    parts = [part for part in _PARTS.split(word) if len(part) >= 2]
-    if len(parts) < 2 or _BY_SIGNING.search(parts[-1]):
-        return None
-    return next((part for part in parts if part in wanted), None)
+    return next((part for part in _jointly(word) if part in wanted), None)
+
+
+@lru_cache(maxsize=16384)
+def _jointly(word: str) -> tuple[str, ...]:
+    """The fields that a label asks for together; none where it asks for one."""
+    parts = tuple(part for part in _PARTS.split(word) if len(part) >= 2)
+    return () if len(parts) < 2 or _BY_SIGNING.search(parts[-1]) else parts
 
 
 def is_blank(text: str) -> bool:
@@ -120,7 +119,9 @@ def is_struck(text: str) -> bool:
 class Sheet:
     """The fields of one document."""
 
-    __slots__ = ("_cells", "_close", "_grid", "document", "known", "segments", "text")
+    __slots__ = (
+        "_cells", "_close", "_grid", "_headed", "_labelling", "_lines", "_places", "document", "known", "segments", "text",
+    )  # fmt: skip
 
     def __init__(self, document: Document, labels: Labels) -> None:
         self.document = document
@@ -137,6 +138,17 @@ class Sheet:
                     for column in range(cell.column, cell.column + cell.columns):
                         self._grid[number, row, column] = index
         self.segments = self._segments()
+        # worked out once, because some hundred facts ask: what short cells ask for, and the lines with labels
+        self._labelling: dict[str, list[int]] = {}
+        for index, (cell, _) in enumerate(self._cells):
+            if cell.end - cell.start <= 60:
+                word = canonical(bare(self.text[cell.start : cell.end]))
+                for asked_for in dict.fromkeys((word, *_jointly(word))):
+                    self._labelling.setdefault(asked_for, []).append(index)
+        folded = [fold(self.text[segment.start : segment.end]) for segment in self.segments]
+        self._lines = [(n, line) for n, line in enumerate(folded) if _MARK.search(line.text)]
+        self._headed = "\n".join(line.text for _, line in self._lines)
+        self._places: dict[tuple[str, ...], tuple[Place, ...]] = {}
 
     def _unruled(self) -> Table:
         """The form that wide spaces make of lines (``案　号　　某号　　案由　　某案``): known labels and, up to the next
@@ -227,7 +239,12 @@ class Sheet:
     def places(self, labels: tuple[str, ...]) -> tuple[Place, ...]:
         """Every place that one of ``labels`` names, in the order of the labels, then of the document. A place
         found in a cell is not given again as a line."""
-        wanted = tuple(dict.fromkeys(canonical(plain(label)) for label in labels))
+        if labels not in self._places:
+            self._places[labels] = self._find(labels)
+        return self._places[labels]
+
+    def _find(self, labels: tuple[str, ...]) -> tuple[Place, ...]:
+        wanted = _wanted(labels)
         found = self._in_cells(wanted) + self._on_lines(wanted)
         unique: dict[tuple[int, int], Place] = {}
         for place in found:
@@ -237,9 +254,8 @@ class Sheet:
 
     def _in_cells(self, wanted: tuple[str, ...]) -> list[Place]:
         found = []
-        for index, (cell, table) in enumerate(self._cells):
-            if cell.end - cell.start > 60:
-                continue
+        for index in sorted({n for label in wanted for n in self._labelling.get(label, ())}):
+            cell, table = self._cells[index]
             word = asked(bare(self.text[cell.start : cell.end]), wanted)
             if word is None:
                 continue
@@ -297,10 +313,12 @@ class Sheet:
         return sum(self.is_label(word) for word in words) > len(words) / 2
 
     def _on_lines(self, wanted: tuple[str, ...]) -> list[Place]:
+        if not any(stem in self._headed for stem in _stems(wanted)):
+            return []
         pattern = _label_pattern(wanted)
         found = []
-        for number, segment in enumerate(self.segments):
-            folded = fold(self.text[segment.start : segment.end])
+        for number, folded in self._lines:
+            segment = self.segments[number]
             place = 0
             while match := pattern.search(folded.text, place):
                 group = "label" if match.group("label") else "boxed"
@@ -348,6 +366,21 @@ class Sheet:
 _STARTS_WITH_LABEL = re.compile(
     r"[【\[〔]|[\u4e00-\u9fff\s\u3000]{2,16}(?:[（(][^（）()]{0,12}[）)])?[：:]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
 )
+
+
+_MARK = re.compile("[：|〔]")  # what a label on a line needs
+
+
+@lru_cache(maxsize=4096)
+def _wanted(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(canonical(plain(label)) for label in labels))
+
+
+@lru_cache(maxsize=4096)
+def _stems(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without one of which ``_label_pattern`` finds nothing."""
+    stems = (label.partition("名称")[0] if "名称" in label else label for label in wanted)
+    return tuple(dict.fromkeys(stem or "名" for stem in stems))
 
 
 @lru_cache(maxsize=1024)
