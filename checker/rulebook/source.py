@@ -20,6 +20,9 @@ except ImportError:  # a PyYAML built without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
+_COLON = "用了中文冒号“：”，请改成英文冒号加空格“: ”"
+
+
 class Map(dict[str, Any]):
     """A mapping that knows its line and the line of each key."""
 
@@ -37,7 +40,10 @@ def read_yaml(path: Path) -> Map:
     if value is None:
         return Map()
     if not isinstance(value, Map):
-        raise RuleBookError((RuleError(str(path), 1, "应当是“名称: 内容”的形式", "例：id: PEN-20a"),))
+        what = "应当是“名称: 内容”的形式"
+        if isinstance(value, str) and "：" in value:
+            what = _COLON
+        raise RuleBookError((RuleError(str(path), 1, what, "例：id: PEN-20a"),))
     return value
 
 
@@ -76,7 +82,7 @@ def _explain(text: str, line: int, error: yaml.MarkedYAMLError) -> tuple[int, st
         return line, "缩进用了制表符（Tab），请改用空格"
     for place, written in ((line, shown), (line - 1, before)):
         if "：" in written and ": " not in written:
-            return place, "用了中文冒号“：”，请改成英文冒号加空格“: ”"
+            return place, _COLON
     if shown.count("“") or shown.count("”"):
         return line, '引号请用英文引号 " "，或不用引号'
     if re.search(r":\s+\{[^{}]*\}[^\s,}\]#]", shown):
@@ -93,7 +99,7 @@ def _value(node: yaml.Node, file: str, errors: list[RuleError]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         if node.tag.startswith("!"):
             errors.append(RuleError(file, line, "不能使用 ! 标记", "请直接写内容"))
-        return None if node.value == "" and node.style is None else node.value
+        return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, file, errors) for child in node.value]
     assert isinstance(node, yaml.MappingNode)

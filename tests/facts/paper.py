@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from checker.facts.recognise import own_number, recognise
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Document, Dossier, SourceFile
 from checker.model.fact import Fact, Facts, Known
-from checker.model.text import Page, Quality, Span
+from checker.model.text import Cell, Page, Quality, Span, Table
 from checker.readers import read_file
 from checker.rulebook import load
 
@@ -39,6 +40,18 @@ def dossier_of(*papers: tuple[str, str], quality: Quality = Quality.EXACT) -> Do
         )  # fmt: skip
         files.append(SourceFile(path, "", (page,)))
     return Dossier("测试", "处罚普通", tuple(files), tuple(documents))
+
+
+def tabled(kind: str, *rows: tuple[str, ...]) -> Dossier:
+    """One document: its type as the title, under it a ruled table of ``rows``."""
+    text, cells = f"{kind}\n", []
+    for row, words in enumerate(rows):
+        for column, word in enumerate(words):
+            cells.append(Cell(row, column, 1, 1, len(text), len(text) + len(word)))
+            text += word + "\t"
+        text = text[:-1] + "\n"
+    dossier = dossier_of((kind, text))
+    return replace(dossier, documents=(replace(dossier.documents[0], tables=(Table(tuple(cells)),)),))
 
 
 def facts_of(*papers: tuple[str, str], quality: Quality = Quality.EXACT) -> Facts:

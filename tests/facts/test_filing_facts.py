@@ -7,12 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from paper import dossier_of, facts_of, types, value
+from paper import dossier_of, facts_of, tabled, types, value
 
 from checker.facts import extract
 from checker.model.dossier import Dossier
 from checker.model.fact import Known, Missing
-from checker.model.text import Cell, Table
 
 DECISION = """沅岭县发展和改革局
 行政处罚决定书
@@ -158,15 +157,9 @@ def test_pages_a_note_states(text: str, pages: int) -> None:
 
 def listed(*papers: tuple[str, str], rows: tuple[tuple[str, ...], ...] = ROWS) -> Dossier:
     """A dossier whose 卷内目录 is a table of ``rows``."""
-    text, cells = "卷内目录\n", []
-    for row, words in enumerate(rows):
-        for column, word in enumerate(words):
-            cells.append(Cell(row, column, 1, 1, len(text), len(text) + len(word)))
-            text += word + "\t"
-        text = text[:-1] + "\n"
-    dossier = dossier_of(("卷内目录", text), *papers)
-    first = replace(dossier.documents[0], tables=(Table(tuple(cells)),))
-    return replace(dossier, documents=(first, *dossier.documents[1:]))
+    (contents,) = tabled("卷内目录", *rows).documents
+    dossier = dossier_of(("卷内目录", contents.text), *papers)
+    return replace(dossier, documents=(contents, *dossier.documents[1:]))
 
 
 def wrong(name: str, dossier: Dossier) -> object:
@@ -198,10 +191,19 @@ def test_what_is_there_and_not_listed() -> None:
 
 
 def test_numbers_dates_and_pages_of_a_list() -> None:
-    rows = (ROWS[0], ROWS[1], ("2", "沅发改罚〔2024〕6号", "行政处罚决定书", "2024.4.3", "5"), ("3", "", "结案审批表", "2024.5.8", "4"))
+    rows = (
+        ROWS[0],
+        ROWS[1],
+        ("2", "沅发改罚〔2024〕6号", "行政处罚决定书", "2024.4.3", "5"),
+        ("3", "", "结案审批表", "2024.5.8", "4"),
+    )
     dossier = listed(*FILED, rows=rows)
-    assert wrong("目录文号不符", dossier) == ("《行政处罚决定书》目录写 沅发改罚〔2024〕6号，文书上是 沅发改罚〔2024〕5号",)
-    assert wrong("目录日期不符", dossier) == (f"《行政处罚决定书》目录写 {date(2024, 4, 3)}，文书上没有这个日期",)
+    assert wrong("目录文号不符", dossier) == (
+        "《行政处罚决定书》目录写 沅发改罚〔2024〕6号，文书上是 沅发改罚〔2024〕5号",
+    )
+    assert wrong("目录日期不符", dossier) == (
+        f"《行政处罚决定书》目录写 {date(2024, 4, 3)}，文书上没有这个日期",
+    )
     assert wrong("目录页号倒退", dossier) == ("“行政处罚决定书”5 页，其后“结案审批表”4 页",)
 
 

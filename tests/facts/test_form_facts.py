@@ -46,7 +46,9 @@ def test_the_signature_of_the_person_asked(ending: str, signed: tuple[str, ...])
     assert value("询问笔录", "被询问人签名", INTERVIEW + ending) == signed
 
 
-@pytest.mark.parametrize("ending", ["被询问人（签名）：　　　　　　年　月　日", "被询问人签名：＿＿＿＿＿＿", "被询问人签字："])
+@pytest.mark.parametrize(
+    "ending", ["被询问人（签名）：　　　　　　年　月　日", "被询问人签名：＿＿＿＿＿＿", "被询问人签字："]
+)
 def test_an_empty_signature_field_is_blank(ending: str) -> None:
     found = fact("询问笔录", "被询问人签名", INTERVIEW + ending)
     assert isinstance(found, Missing) and found.why is Absence.BLANK
@@ -83,7 +85,9 @@ def test_an_approval_without_signature_and_date_is_blank() -> None:
 
 
 def test_a_refusal_is_no_approval() -> None:
-    assert value("立案审批表", "审批同意", FORM.replace("同意立案。", "不同意立案，补充线索后再报。")) is False
+    assert (
+        value("立案审批表", "审批同意", FORM.replace("同意立案。", "不同意立案，补充线索后再报。")) is False
+    )
 
 
 RECEIPT = """送达回证
@@ -138,7 +142,12 @@ def test_publication_and_payment() -> None:
         ("行政处罚信息公示材料", "行政处罚信息公示\n行政相对人名称：沅岭县宏达建材有限公司\n行政处罚决定书文号：沅发改罚〔2024〕5号\n处罚金额（元）：50000\n处罚决定日期：2024-04-02\n公示日期：2024/4/9")
     )  # fmt: skip
     assert published.get("本案.公示日期").value == date(2024, 4, 9)  # type: ignore[union-attr]
-    paid = facts_of(("罚没票据", "湖南省非税收入一般缴款书\n缴款人：沅岭县宏达建材有限公司\n金额：￥50,000.00\n缴款日期：2024年4月12日"))
+    paid = facts_of(
+        (
+            "罚没票据",
+            "湖南省非税收入一般缴款书\n缴款人：沅岭县宏达建材有限公司\n金额：￥50,000.00\n缴款日期：2024年4月12日",
+        )
+    )
     assert paid.of("d01", "缴款金额").value == Decimal("50000.00")  # type: ignore[union-attr]
     assert paid.get("本案.缴款日期").value == date(2024, 4, 12)  # type: ignore[union-attr]
 

@@ -29,7 +29,17 @@ def test_title_lines(line: str, kind: str) -> None:
     assert found is not None and found.type == kind
 
 
-@pytest.mark.parametrize("line", ["依据《行政处罚决定书》的要求", "我局向你单位送达了行政处罚决定书，", "1.行政处罚决定书一份；", "证据：询问笔录一份", "处理意见：", "审理意见："])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "依据《行政处罚决定书》的要求",
+        "我局向你单位送达了行政处罚决定书，",
+        "1.行政处罚决定书一份；",
+        "证据：询问笔录一份",
+        "处理意见：",
+        "审理意见：",
+    ],
+)
 def test_sentences_are_no_titles(line: str) -> None:
     assert Titles(types()).of_line(line) is None
 
@@ -70,13 +80,19 @@ def test_receipts_are_told_apart_by_what_they_serve() -> None:
 
 
 def test_file_names_name_untitled_papers() -> None:
-    dossier = recognised(("07 营业执照复印件.txt", "名称：甲公司\n经营范围：建材销售"), ("杂项.txt", "随手记下的几句话，看不出是什么。"))
+    dossier = recognised(
+        ("07 营业执照复印件.txt", "名称：甲公司\n经营范围：建材销售"),
+        ("杂项.txt", "随手记下的几句话，看不出是什么。"),
+    )
     assert [d.type for d in dossier.documents] == ["当事人主体资格证明", UNRECOGNISED]
 
 
 def test_the_handlers_corrections_win() -> None:
     files = (read_file("随手记下的几句话，看不出是什么文书。".encode(), "扫描件.txt"),)
-    declared = {"文书": [{"文件": "扫描件.txt", "页": "1", "类型": "责令改正通知书"}], "公示日期": "2024-05-10"}
+    declared = {
+        "文书": [{"文件": "扫描件.txt", "页": "1", "类型": "责令改正通知书"}],
+        "公示日期": "2024-05-10",
+    }
     dossier = recognise("测试", files, types(), declared)
     assert dossier.documents[0].type == "责令改正通知书"
     assert dossier.declared == {"行政处罚信息公示材料.公示日期": "2024-05-10"}
@@ -84,5 +100,7 @@ def test_the_handlers_corrections_win() -> None:
 
 def test_a_correction_that_fits_nothing_is_refused_with_its_cure() -> None:
     files = (read_file("正文".encode(), "a.txt"),)
-    dossier = recognise("测试", files, types(), {"文书": [{"文件": "b.txt", "页": "1", "类型": "责令改正通知书"}]})
+    dossier = recognise(
+        "测试", files, types(), {"文书": [{"文件": "b.txt", "页": "1", "类型": "责令改正通知书"}]}
+    )
     assert "没有文件" in dossier.problems[0].message and dossier.problems[0].cure

@@ -1,0 +1,149 @@
+"""Values inside sentences: whose period, which law, which court, which officers."""
+
+from __future__ import annotations
+
+import pytest
+from paper import fact, facts_of, value
+
+from checker.facts.prose import sentences
+from checker.model.fact import Absence, Citation, Known, Missing, Period
+
+DECISION = "行政处罚决定书"
+NOTICE = "行政处罚事先告知书"
+
+
+def decision(*lines: str) -> str:
+    head = (
+        "澧南区发展和改革局",
+        "行政处罚决定书",
+        "澧南发改罚〔2023〕11号",
+        "当事人：澧南区丰登米业有限公司",
+    )
+    return "\n".join((*head, *lines, "澧南区发展和改革局", "2023年9月20日"))
+
+
+def test_sentences_run_over_printed_lines() -> None:
+    text = "经查，你公司\n没有建立台账。逾期不改；责令改正：\n一、补记台账\n\n二、报送情况"
+    assert [s.text.strip() for s in sentences(text)] == [
+        "经查，你公司\n没有建立台账。", "逾期不改；", "责令改正：", "一、补记台账", "二、报送情况",
+    ]  # fmt: skip
+    assert all(text[s.start : s.end] == s.text for s in sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        (
+            "不服本决定的，可自收到本决定书之日起60日内申请行政复议，或者六个月内提起行政诉讼。",
+            "复议期限",
+            Period(60, "days"),
+        ),
+        (
+            "不服本决定的，可自收到本决定书之日起60日内申请行政复议，或者六个月内提起行政诉讼。",
+            "诉讼期限",
+            Period(6, "months"),
+        ),
+        ("罚款须在本决定书送达后15日内交至指定银行；60日内可申请行政复议。", "缴款期限", Period(15, "days")),
+        ("对复议决定不服的，自收到复议决定书之日起十五日内可提起行政诉讼。", "诉讼期限", None),
+        ("期限届满仍不缴纳罚款的，每日按罚款数额的3%加处罚款。", "缴款期限", None),
+    ],
+)
+def test_each_right_has_its_own_period(sentence: str, name: str, expected: Period | None) -> None:
+    found = fact(DECISION, name, decision(sentence))
+    assert (found.value if isinstance(found, Known) else None) == expected
+
+
+def test_a_quoted_clause_is_still_the_basis() -> None:
+    text = decision(
+        "你公司的上述行为违反了《粮食流通管理条例》第十二条的规定。依据该条例第四十五条“逾期不改正的，处二十万元以下的罚款”"
+        "的规定，决定对你公司处以罚款三千元。",
+        "依据《中华人民共和国行政处罚法》第四十四条，本局已告知你公司陈述、申辩的权利。",
+    )
+    assert value(DECISION, "违反条款", text) == (Citation("粮食流通管理条例", 12),)
+    assert value(DECISION, "处罚依据", text) == (Citation("粮食流通管理条例", 45),)
+
+
+def test_what_was_not_violated_is_not_cited() -> None:
+    text = decision("你公司没有违反《粮食流通管理条例》第十二条的规定。")
+    assert isinstance(fact(DECISION, "违反条款", text), Missing)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organ"),
+    [
+        ("可以在六十日内向＿＿＿＿人民政府申请行政复议。", "＿＿＿＿人民政府"),
+        ("可以在六十日内依法向澧南区人民政府（地址在人民路1号）申请行政复议。", "澧南区人民政府"),
+        ("可以在六十日内，到澧南区人民政府申请行政复议。", "澧南区人民政府"),
+    ],
+)
+def test_whom_to_ask_for_review(sentence: str, organ: str) -> None:
+    assert value(DECISION, "复议机关", decision(sentence)) == organ
+
+
+@pytest.mark.parametrize(
+    ("sentence", "court"),
+    [
+        ("也可以直接到澧南区人民法院起诉。", "澧南区人民法院"),
+        ("也可以在六个月内提起行政诉讼，起诉至溇州铁路运输法院。", "溇州铁路运输法院"),
+        ("也可以依法向有管辖权的澧南区人民法院提起行政诉讼。", "澧南区人民法院"),
+    ],
+)
+def test_where_to_sue(sentence: str, court: str) -> None:
+    assert value(DECISION, "诉讼法院", decision(sentence)) == court
+
+
+def test_the_court_that_enforces_alone_is_no_court_to_sue_in() -> None:
+    text = decision("逾期不履行的，本局将向澧南区人民法院申请强制执行。")
+    found = fact(DECISION, "诉讼法院", text)
+    assert isinstance(found, Missing) and found.why is Absence.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("检查人：游雪、鲍志成", ("游雪", "鲍志成")),
+        ("我局执法人员游雪（18090011022）、鲍志成（18090011023）到场检查。", ("游雪", "鲍志成")),
+        ("问：我叫游雪，这位是我的同事。", ("游雪",)),
+    ],
+)
+def test_officers_named_anywhere(line: str, names: tuple[str, ...]) -> None:
+    text = f"现场检查笔录\n检查时间：2023年6月1日9时\n{line}"
+    assert value("现场检查笔录", "执法人员", text) == names
+
+
+def test_certificate_numbers_are_not_other_numbers() -> None:
+    text = (
+        "询问笔录\n被询问人：祁静好　身份证号码：430999198803070016　电话：0736-0000000\n"
+        "单位：澧南区丰登米业有限公司（91430999MA4LXY6G1T）\n询问人：游雪（18090011022）、鲍志成（湘A18090011023）"
+    )
+    assert value("询问笔录", "执法证号", text) == ("18090011022", "湘A18090011023")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("经查，该公司2023年1月至5月收购粮食没有记台账。", True),
+        (
+            "丰登米业有限公司在未取得节能审查意见的情况下擅自开工建设烘干线，违反了《节约能源法》第十五条。",
+            True,
+        ),
+        ("依据《节约能源法》第六十八条，决定给予罚款三千元。", False),
+    ],
+)
+def test_whether_the_facts_are_told(body: str, told: bool) -> None:
+    facts = facts_of((DECISION, f"行政处罚决定书\n{body}"))
+    found = facts.of("d01", "违法事实")
+    assert (isinstance(found, Known) and found.value is True) is told
+
+
+def test_a_right_told_in_the_negative_is_not_told() -> None:
+    text = "行政处罚事先告知书\n你公司：\n本案不适用听证程序，你公司可在三日内提出陈述、申辩。"
+    facts = facts_of((NOTICE, text))
+    assert isinstance(facts.of("d01", "告知听证权"), Missing)
+    defence = facts.of("d01", "陈述申辩期限")
+    assert isinstance(defence, Known) and defence.value == Period(3, "days")
+
+
+def test_a_damaged_court_is_blank() -> None:
+    found = fact(DECISION, "诉讼法院", decision("也可以向＿＿＿人民法院提起行政诉讼。"))
+    assert isinstance(found, Missing) and found.why is Absence.BLANK

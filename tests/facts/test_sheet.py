@@ -1,0 +1,109 @@
+"""A document as a form: cells, lines and wide spaces read alike; an empty field is told from a missing one."""
+
+from __future__ import annotations
+
+import pytest
+from paper import dossier_of, tabled, types
+
+from checker.facts.generic import GENERIC_LABELS
+from checker.facts.sheet import Labels, Sheet, asked, bare, is_blank, is_struck
+from checker.model.dossier import Dossier
+from checker.model.text import Quality
+
+
+def sheet(dossier: Dossier) -> Sheet:
+    return Sheet(dossier.documents[0], Labels(types(), GENERIC_LABELS))
+
+
+def at(form: Sheet, *labels: str) -> list[str]:
+    return [form.text[place.start : place.end].strip() for place in form.places(labels)]
+
+
+def of_lines(text: str, quality: Quality = Quality.EXACT) -> Sheet:
+    return sheet(dossier_of(("立案审批表", text), quality=quality))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        tabled("立案审批表", ("当事人", "武岗村米粉厂", "案由", "未报送统计报表")),
+        tabled("立案审批表", ("当事人", "案由"), ("武岗村米粉厂", "未报送统计报表")),
+        tabled("立案审批表", ("当事人：武岗村米粉厂", "案由：未报送统计报表")),
+        tabled("立案审批表", ("当事人", "名称", "武岗村米粉厂"), ("案由", "未报送统计报表", "")),
+        dossier_of(("立案审批表", "当事人：武岗村米粉厂  案由：未报送统计报表")),
+        dossier_of(("立案审批表", "当事人：\n武岗村米粉厂\n案由：\n未报送统计报表")),
+        dossier_of(("立案审批表", "当 事 人　　武岗村米粉厂\n案　　由　　未报送统计报表")),
+        dossier_of(("立案审批表", "【当事人】武岗村米粉厂【案由】未报送统计报表")),
+        dossier_of(("立案审批表", "1、当事人: 武岗村米粉厂\n2、案由: 未报送统计报表")),
+    ],
+)  # fmt: skip
+def test_layouts_read_alike(form: Dossier) -> None:
+    assert at(sheet(form), "当事人") == ["武岗村米粉厂"]
+    assert at(sheet(form), "案由") == ["未报送统计报表"]
+
+
+def test_an_empty_field_does_not_take_the_next_one() -> None:
+    form = of_lines("询问人签名：　　　　记录人签名：苗一禾\n案由：")
+    assert at(form, "询问人签名") == [""]
+    assert at(form, "案由") == [""]
+    cells = sheet(tabled("立案审批表", ("询问人签名：", "记录人签名：苗一禾")))
+    assert at(cells, "询问人签名") == [""]
+
+
+def test_a_heading_row_whose_values_are_empty() -> None:
+    form = sheet(tabled("立案审批表", ("姓名", "性别", "职务"), ("苗一禾", "女", "")))
+    assert at(form, "姓名") == ["苗一禾"]
+    assert at(form, "职务") == [""]
+
+
+def test_a_field_runs_on_in_a_form_without_rules() -> None:
+    form = of_lines("地　　址　　湘屏县白溪镇老街\n三组十二号\n案　　由　　未报送统计报表")
+    assert "".join(at(form, "地址")[0].split()) == "湘屏县白溪镇老街三组十二号"
+
+
+def test_a_label_inside_a_longer_word_is_none() -> None:
+    assert at(of_lines("罚款金额：20000元"), "金额") == []
+    assert at(of_lines("对当事人的询问：如下"), "当事人") == []
+
+
+def test_recognition_drops_the_space_between_two_fields() -> None:
+    text = "当事人：武岗村米粉厂案由：未报送统计报表"
+    assert at(of_lines(text, Quality.GOOD), "当事人") == ["武岗村米粉厂"]
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted", "found"),
+    [
+        ("送达时间、地点", ("送达时间",), "送达时间"),
+        ("姓名或名称", ("名称",), "名称"),
+        ("受送达人及代收人签名", ("受送达人",), None),
+        ("案由", ("案号",), None),
+    ],
+)
+def test_a_label_that_asks_for_several_things(word: str, wanted: tuple[str, ...], found: str | None) -> None:
+    assert asked(word, wanted) == found
+
+
+def test_the_words_of_a_label() -> None:
+    assert bare("* 3、法定代表人（负责人）：") == "法定代表人"
+    assert bare("签名及日期") == "签名"
+    assert bare("承 办 人 意 见：") == "承办人意见"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "＿＿＿", "　　年　　月　　日", "（盖章）", "—", "\ufffc", "（签名）　．　．"]
+)
+def test_nothing_was_filled_in(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["无", "苗", "2023年", "0"])
+def test_something_was_filled_in(text: str) -> None:
+    assert not is_blank(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"), [("/", True), ("无", True), (" ／ ", True), ("", False), ("无异议", False)]
+)
+def test_struck_out_on_purpose(text: str, struck: bool) -> None:
+    assert is_struck(text) is struck
