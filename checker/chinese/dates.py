@@ -99,14 +99,25 @@ def _time(match: re.Match[str]) -> time | None:
 def find_dates(text: str) -> tuple[DateMatch, ...]:
     """Every date in ``text`` in order, also yearless, dayless, damaged and blank ones. In a range
     (2024年3月1日至15日) the second day takes year and month of the first. A picture in the line (a seal over the
-    date) parts nothing."""
+    date) parts nothing; in an empty template it is what somebody wrote there. 曰 is 日 misread."""
+    text = text.replace("曰", "日")
     if PICTURE not in text:
         return _find_dates(text)
     places = [place for place, char in enumerate(text) if char != PICTURE]
-    return tuple(
-        replace(match, start=places[match.start], end=places[match.end - 1] + 1)
-        for match in _find_dates(text.replace(PICTURE, ""))
-    )
+    found = []
+    for match in _find_dates(text.replace(PICTURE, "")):
+        start, end = places[match.start], places[match.end - 1] + 1
+        written = match.blank and PICTURE in text[max(start - 2, 0) : end]
+        found.append(
+            replace(
+                match,
+                start=start,
+                end=end,
+                blank=match.blank and not written,
+                damaged=match.damaged or written,
+            )
+        )
+    return tuple(found)
 
 
 @lru_cache(maxsize=2048)

@@ -266,3 +266,16 @@ def test_long_rules_of_forms_take_no_time(text: str) -> None:
     begin = clock.process_time()
     find_dates(text)
     assert clock.process_time() - begin < 1
+
+
+def test_what_a_hand_wrote_into_a_template_is_not_blank() -> None:
+    """A scan shows handwriting as pictures: the date is there, and nobody can read it."""
+    (match,) = find_dates("\ufffc年\ufffc月\ufffc日")
+    assert (match.value, match.damaged, match.blank) == (None, True, False)
+    (empty,) = find_dates("年　月　日")
+    assert (empty.damaged, empty.blank) == (False, True)
+
+
+def test_a_misread_day_sign_is_repaired() -> None:
+    (match,) = find_dates("2024年5月13曰")
+    assert match.value == date(2024, 5, 13)
