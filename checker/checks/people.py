@@ -73,7 +73,7 @@ class Headcount(Options):
                 evidence,
                 document=document.id,
             )
-        if unclear or together:
+        if unclear or (together and not numbers):
             more = (
                 f"，另有{'、'.join(n for n in others if n not in people)}在场记录"
                 if others and not unclear
@@ -255,7 +255,7 @@ class Distinct(Options):
         if any("图片" in p or any(same_name(p, other) for other in others) for p, _ in people):
             return Outcome(
                 Verdict.UNSURE,
-                reason="姓名被遮盖或者签名是图片，不能判断是否同一人，请人工核对",
+                reason=f"姓名被遮盖或者签名是图片，看不出与{fact_words(self.right)}是否同一人，请对照原件",
                 evidence=people[0][1].evidence,
             )
         return Outcome(Verdict.PASS, (), "不是同一人", people[0][1].evidence, document=people[0][1].document)

@@ -56,6 +56,11 @@ def _is_law(name: str) -> bool:
     )
 
 
+def _is_notice(name: str) -> bool:
+    """A normative document of an authority, which may be cited by article though it is no law."""
+    return name.endswith(("通知", "公告", "方案", "纪要", "批复", "指南", "函"))
+
+
 @lru_cache(maxsize=2048)
 def find_citations(text: str) -> tuple[CitationMatch, ...]:
     """Every law cited, with all articles that follow its name. 该法第…条 takes the last law of its kind before it,
@@ -64,7 +69,8 @@ def find_citations(text: str) -> tuple[CitationMatch, ...]:
     starts: list[tuple[int, int, str]] = []
     for match in _LAW.finditer(text):
         name = law_name(match.group("law"))
-        if _is_law(name):
+        article = re.match(r"(?:（[^（）]*）)?\s*第[〇零一二三四五六七八九十百\d]+条", text[match.end() :])
+        if _is_law(name) or (article and _is_notice(name)):
             starts.append((match.start(), match.end(), name))
     for match in _KNOWN.finditer(text):
         starts.append((match.start(), match.end(), match.group("law")))

@@ -12,6 +12,7 @@ from checker.chinese.identifiers import (
     find_document_numbers,
     find_resident_ids,
 )
+from checker.chinese.names import may_be_person
 from checker.chinese.normalise import plain
 from checker.facts import prose, signoff, values
 from checker.facts.hits import Hit
@@ -223,6 +224,9 @@ _OPENS = re.compile(
 )
 
 
+_PERSON_OPENS = re.compile(
+    r"(?:^|[\n。])[\s\u3000]*(?:当事人|被处罚人)[\s\u3000]*(?P<n>[\u4e00-\u9fff·]{2,4})[，,]\s*(?:性别)?[男女]"
+)
 _UNIT_NAME = re.compile(
     r"(?:公司|厂|店|铺|社|中心|部|行|站|场|坊|院|校|所|企业|集团|户|超市)(?:（[^）]*）)?$"
 )
@@ -241,6 +245,9 @@ def party(sheet: Sheet) -> list[Hit]:
         hit = values.party_at(sheet, match.start("n"), match.end("n"), match.end("n"))
         if hit and _UNIT_NAME.search(str(hit.value)) and not NOT_PARTIES.search(str(hit.value)):
             return [hit]
+    for match in _PERSON_OPENS.finditer(sheet.text[:1200]):
+        if may_be_person(match.group("n")):
+            return [Hit(match.start("n"), match.end("n"), match.group("n"))]
     for match in _SALUTATION.finditer(sheet.text[:700]):
         if find_dates(match.group("n")) or re.search(
             r"问|答|如下|记录|内容|事项|决定|给予|你单位|以下|作出|处罚", match.group("n")

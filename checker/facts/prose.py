@@ -121,8 +121,25 @@ def violated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
 
 def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """Laws cited after 依据, 根据, 按照 or 依照 as the basis of a penalty: the sentence speaks of a penalty or of
-    a decision, and is not about rights, remedies, service, payment or publication."""
-    return _cited(sheet, spec, before=r"依据|根据|按照|依照|参照|适用", stop=r"违反了?|不符合", penalty=True)
+    a decision, and is not about rights, remedies, service, payment or publication. The procedural articles of the
+    行政处罚法 (第三十九条 onward) impose nothing."""
+    return _imposing(
+        _cited(sheet, spec, before=r"依据|根据|按照|依照|参照|适用", stop=r"违反了?|不符合", penalty=True)
+    )
+
+
+def _imposing(hits: list[Hit]) -> list[Hit]:
+    kept = []
+    for hit in hits:
+        cited = tuple(
+            c
+            for c in (hit.value if isinstance(hit.value, tuple) else ())
+            if isinstance(c, Citation)
+            and not (c.law == "行政处罚法" and c.article is not None and c.article >= 39)
+        )
+        if cited:
+            kept.append(replace(hit, value=cited))
+    return kept
 
 
 _ABOUT_PENALTY = re.compile(

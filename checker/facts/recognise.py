@@ -168,8 +168,8 @@ def _on_page(page: Page, titles: Titles, before: Piece | None, heads: frozenset[
         if top and not title.exact and len(plain(line)) > len(title.wording) + 20:
             continue
         last = found[-1] if found else before
-        if last is not None and last.type == "卷内目录" and last.page is page and not _has_body(page, end):
-            continue  # a row of the list
+        if last is not None and last.type == "卷内目录" and _is_row(page, end, last):
+            continue
         begin = _with_heading(page, lines, index)
         if _continues(page, title, last, top):
             continue
@@ -249,10 +249,18 @@ def _with_heading(page: Page, lines: list[tuple[int, int, bool]], index: int) ->
     return start
 
 
-def _has_body(page: Page, end: int) -> bool:
-    """Whether what follows a title below a 卷内目录 on one page is a document: fields, or sentences."""
+_ROW = re.compile(r"\s*\d{1,3}[\s.、]+\D|.*\s\d{1,4}(?:\s*[-—~]\s*\d{1,4})?\s*$")
+
+
+def _is_row(page: Page, end: int, contents: Piece) -> bool:
+    """Whether a title is only named in the 卷内目录 that began on this page or the one before: what follows is neither
+    fields nor sentences, or is more rows."""
     rest = [line for line in page.text[end:].split("\n") if line.strip()][:6]
-    return len(rest) >= 2 and any("：" in plain(line) or len(plain(line)) >= 30 for line in rest)
+    body = len(rest) >= 2 and any("：" in plain(line) or len(plain(line)) >= 30 for line in rest)
+    if contents.page is page:
+        return not body
+    rows = sum(bool(_ROW.fullmatch(line.rstrip())) for line in rest[:4])
+    return page.number == contents.page.number + 1 and not body and rows >= 2
 
 
 _PAGE_OF = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*页")

@@ -75,15 +75,25 @@ def _organ_line(sheet: Sheet, lines: list[tuple[int, int]], index: int) -> tuple
 
 
 def sign_off_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """落款日期."""
+    """落款日期. A document whose last line is the organ's name, with no date after it, has left it out."""
     found = sign_off(sheet)
     if found is None:
-        return []
+        return _undated(sheet)
     match, line, _ = found
     start, end = line + match.start, line + match.end
     if match.value:
         return [Hit(start, end, match.value)]
     return [Hit(start, end, why=Absence.DAMAGED if match.damaged else Absence.BLANK)]
+
+
+def _undated(sheet: Sheet) -> list[Hit]:
+    for start, end in reversed(_tail(sheet)[-6:]):
+        line = plain(sheet.text[start:end])
+        if _SKIP.match(line) or line.startswith("（") or not line:
+            continue
+        organ = _SEAL_WORDS.sub("", line).strip("（）：")
+        return [Hit(start, end)] if _ORGAN.search(organ) and len(organ) <= 30 and "，" not in organ else []
+    return []
 
 
 def sign_off_organ(sheet: Sheet, spec: FactSpec) -> list[Hit]:

@@ -203,7 +203,7 @@ def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
     else:
         found.setdefault(date_name, []).append(Hit(block.label_start, block.end))
     if block.step == "审批":
-        body = plain(text)
+        body = re.sub(r"□[^□☑\n\v]*", "", plain(text))  # options left unticked say nothing
         if _REFUSES.search(body):
             found.setdefault("审批同意", []).append(Hit(block.start, block.end, False))
         elif _AGREES.search(body):

@@ -143,7 +143,7 @@ def _of_line(titles: Titles, line: str) -> Title | None:
     for number in reversed(find_document_numbers(line)):
         line = line[: number.start] + line[number.end :]
     text = plain(line).strip("#：:-_=·、 ")
-    labelled = re.search(r"(?:编号|案号|文号)[：:]", text) is not None
+    labelled = re.search(r"(?:编号|案号|文号)[：:]?(?:$|(?<=：))", text) is not None
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
     found = _of_text(titles, text, line)
     return replace(found, labelled=True) if found and labelled else found
