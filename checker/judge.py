@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from checker.checks.answers import absent, misread
+from checker.checks.answers import absent, misread, undecided
 from checker.checks.conditions import all_hold, fact_words
 from checker.model.dossier import Document
 from checker.model.fact import Conflicting, Known
@@ -73,7 +73,7 @@ def _by_conditions(rule: Rule, case: Case) -> Outcome | None:
         return Outcome(Verdict.NOT_APPLICABLE, reason=f"不适用：{unless[excused.index(True)].describe()}")
     if holds is None:
         unclear = next(c for c in when if c.holds(case) is None)
-        return Outcome(Verdict.UNSURE, reason=f"“{unclear.describe()}”不能确定，请人工判断是否适用本条")
+        return undecided(case, unclear)
     return None
 
 
@@ -157,6 +157,7 @@ def _finding(rule: Rule, case: Case, outcome: Outcome) -> Finding:
         found=outcome.found,
         computed=outcome.computed,
         trial=rule.status == "trial",
+        question=rule.kind == "ask" and outcome.verdict is Verdict.UNSURE,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,12 +13,14 @@ from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Quality
 
+if TYPE_CHECKING:
+    from checker.checks.conditions import Condition
+
 WHY = {
-    Absence.NO_DOCUMENT: "卷内没有该文书",
-    Absence.NOT_FOUND: "没有找到",
-    Absence.BLANK: "栏目空白",
-    Absence.DAMAGED: "残缺，不能确定",
-    Absence.UNREAD: "有页面未能读取",
+    Absence.NOT_FOUND: "没有找到{said}",
+    Absence.BLANK: "{said}栏目空白",
+    Absence.DAMAGED: "{said}只读出一部分",
+    Absence.UNREAD: "所在页面没有读到，{said}不明",
 }
 
 
@@ -50,7 +53,7 @@ def everywhere(case: Case) -> tuple[Searched, ...]:
 def unread(case: Case) -> str:
     """Which files or pages could not be read, for the reason of an UNSURE."""
     problems = [p for p in case.dossier.all_problems if p.blocking]
-    shown = [p.file + (f" 第{'、'.join(map(str, p.pages[:5]))}页" if p.pages else "") for p in problems[:3]]
+    shown = [(p.file or "整卷") + (f" 第{'、'.join(map(str, p.pages[:5]))}页" if p.pages else "") for p in problems[:3]]
     more = f"等 {len(problems)} 处" if len(problems) > 3 else ""
     return f"{'；'.join(shown)}{more}未能读取"
 
@@ -61,7 +64,7 @@ def absent(case: Case, names: tuple[str, ...]) -> Outcome:
     if not case.dossier.fully_read:
         return Outcome(
             Verdict.UNSURE,
-            reason=f"没有认出《{said}》，但{unread(case)}，不能判断",
+            reason=f"没有认出《{said}》，但{unread(case)}，请打开看其中有没有，有的按本条核对",
             searched=everywhere(case),
         )
     return Outcome(Verdict.NOT_APPLICABLE, reason=f"卷内没有《{said}》；应当有而没有的，由相应规则另行指出")
@@ -84,14 +87,40 @@ def unknown(case: Case, fact: Fact, name: str, document: str | None = None) -> O
     if fact.why is Absence.NO_DOCUMENT:
         if case.dossier.fully_read:
             return Outcome(Verdict.NOT_APPLICABLE, reason=f"卷内没有载明{said}的文书")
-        return Outcome(Verdict.UNSURE, reason=f"没有取得{said}，{unread(case)}", searched=everywhere(case))
+        return Outcome(
+            Verdict.UNSURE, reason=f"没有读到{said}，{unread(case)}，请打开查明", searched=everywhere(case)
+        )
+    cure = "请核对是否漏填" if fact.why is Absence.BLANK else "请打开所列页面查明后核对"
     return Outcome(
         Verdict.UNSURE,
-        reason=f"{said}{WHY[fact.why]}，请人工核对",
+        reason=f"{WHY[fact.why].format(said=said)}，{cure}",
         evidence=fact.seen,
         searched=fact.searched,
         document=document or fact.document,
     )
+
+
+def undecided(case: Case, condition: Condition) -> Outcome:
+    """Whether a rule applies at all cannot be told: for want of what, and where to look."""
+    from checker.checks.conditions import fact_words, plain_value
+
+    fact = case.fact(condition.fact) if condition.fact else None
+    ending = "不能确定本条是否适用，请查明后判断"
+    if isinstance(fact, Conflicting):
+        values = "、".join(dict.fromkeys(plain_value(c.value) for c in fact.candidates))
+        reason = f"{fact_words(fact.name)}前后不一（{values}），{ending}"
+        return Outcome(Verdict.UNSURE, reason=reason, evidence=tuple(e for c in fact.candidates for e in c.evidence))
+    if isinstance(fact, Missing) and fact.why is not Absence.NO_DOCUMENT and (fact.searched or fact.seen):
+        reason = f"{WHY[fact.why].format(said=fact_words(condition.fact))}，{ending}"
+        return Outcome(
+            Verdict.UNSURE, reason=reason, evidence=fact.seen, searched=fact.searched, document=fact.document
+        )
+    asked = f"不能确定有没有“{condition.describe()}”这一情形"
+    if case.dossier.fully_read:
+        evidence = fact.evidence if isinstance(fact, Known) else ()
+        return Outcome(Verdict.UNSURE, reason=f"{asked}，请查明后判断本条是否适用", evidence=evidence)
+    reason = f"{unread(case)}，{asked}，请打开查明，有的按本条核对"
+    return Outcome(Verdict.UNSURE, reason=reason, searched=everywhere(case))
 
 
 def candidates(fact: Fact) -> tuple[Known, ...]:

@@ -153,7 +153,8 @@ class Compare(Options):
             bound, shown = as_number(right.value), plain_value(right.value)
             evidence = evidence + right.evidence
         if value is None or bound is None or type(value) is not type(bound):
-            return Outcome(Verdict.UNSURE, reason="两个值不能比较，请人工核对", evidence=evidence)
+            reason = f"{fact_words(self.left)}“{plain_value(left.value)}”与“{shown}”不能比较，请对照原文"
+            return Outcome(Verdict.UNSURE, reason=reason, evidence=evidence)
         kept = (
             not_below(bound, value) if self.at_most is not None
             else not_below(value, bound) if self.at_least is not None else value == bound

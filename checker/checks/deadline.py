@@ -136,7 +136,8 @@ class Deadline(Options):
     def _count(self, case: Case, first: Known, last: Known) -> Outcome:
         start, end = as_number(first.value), as_number(last.value)
         if not isinstance(start, date) or not isinstance(end, date):
-            return Outcome(Verdict.UNSURE, reason="日期无法计算", evidence=first.evidence + last.evidence)
+            reason = f"{fact_words(first.name)}或者{fact_words(last.name)}不是完整的日期，不能计算，请对照原文"
+            return Outcome(Verdict.UNSURE, reason=reason, evidence=first.evidence + last.evidence)
         evidence = first.evidence + last.evidence
         try:
             if self.ahead is not None:

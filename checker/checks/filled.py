@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from checker.checks.answers import WHY, absent, documents, searched
+from checker.checks.answers import absent, documents, searched
 from checker.checks.conditions import Options, Words
 from checker.model.fact import Absence, Conflicting, Known, Missing
 from checker.model.finding import Outcome, Verdict
@@ -61,7 +61,7 @@ class Filled(Options):
                     at = document.id
                     seen += [e for a in answers if isinstance(a, Missing) for e in a.seen]
                 elif not all(map(self._is_left_out, answers)):
-                    open_.append("、".join(self.any_of))
+                    open_.append("或者".join(self.any_of))
                     at = document.id
         blank, open_ = list(dict.fromkeys(blank)), list(dict.fromkeys(open_))
         document_type = next((d.type for d in found if d.id == at), found[-1].type)
@@ -73,7 +73,7 @@ class Filled(Options):
             )  # fmt: skip
         if open_:
             return Outcome(
-                Verdict.UNSURE, reason=f"《{document_type}》的{'、'.join(open_)}{WHY[Absence.NOT_FOUND]}，请看原页",
+                Verdict.UNSURE, reason=f"《{document_type}》上没有认出{'、'.join(open_)}，请打开所列页面看是否已填写、签名",
                 evidence=tuple(seen or evidence), searched=searched(found), document=at,
             )  # fmt: skip
         return Outcome(Verdict.PASS, reason="已填写", evidence=tuple(evidence), document=at)

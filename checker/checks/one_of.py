@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checker.checks.answers import searched
 from checker.checks.conditions import Condition, Options, Words, all_hold
-from checker.model.fact import Absence, Conflicting, Fact, Known, Missing
+from checker.model.fact import Absence, Conflicting, Fact, Known, Missing, Searched
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Evidence
@@ -44,9 +45,11 @@ class OneOf(Options):
             lacking.append((way, missing, certain))
         if not lacking:
             if open_way:
+                ways = "、".join(way.name for way in self.ways)
                 return Outcome(
-                    Verdict.UNSURE, reason="送达方式等前提不能确定，请看原页", document=self._at(case)
-                )
+                    Verdict.UNSURE, reason=f"没有认出属于哪一种情形（{ways}），请打开所列页面查明后核对",
+                    searched=self._searched(case), document=self._at(case),
+                )  # fmt: skip
             return Outcome(Verdict.NOT_APPLICABLE, reason="不属于这里所列的情形", document=self._at(case))
         # the way that the papers name is the one to complete; a way without a condition is the fallback
         lacking = [item for item in lacking if item[0].when] or lacking
@@ -54,14 +57,17 @@ class OneOf(Options):
         said = "、".join(missing)
         if open_way or not all(c for _, _, c in lacking):
             return Outcome(
-                Verdict.UNSURE, reason=f"按{way.name}，{said}是否具备不能确定，请看原页",
-                evidence=tuple(evidence), document=self._at(case),
+                Verdict.UNSURE, reason=f"按{way.name}须有{said}，没有认出，请打开所列页面核对",
+                evidence=tuple(evidence), searched=self._searched(case), document=self._at(case),
             )  # fmt: skip
         document = case.document.type if case.document else ""
         return Outcome(
             Verdict.FAIL, (("missing", said), ("names", way.name), ("document", document)), evidence=tuple(evidence),
             expected=f"{way.name}：{'、'.join((*way.all_of, *way.any_of))}", found=f"缺少{said}", document=self._at(case),
         )  # fmt: skip
+
+    def _searched(self, case: Case) -> tuple[Searched, ...]:
+        return searched((case.document,)) if case.document else ()
 
     def _at(self, case: Case) -> str | None:
         return case.document.id if case.document else None

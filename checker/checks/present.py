@@ -25,7 +25,7 @@ class Present(Options):
         if not case.dossier.fully_read:
             return Outcome(
                 Verdict.UNSURE,
-                reason=f"没有认出《{said}》，但{unread(case)}，不能判断",
+                reason=f"没有认出《{said}》，但{unread(case)}，请打开看其中有没有",
                 searched=everywhere(case),
             )
         return Outcome(

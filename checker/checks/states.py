@@ -118,7 +118,7 @@ class States(Options):
         lacking = "、".join(missing or doubtful)
         if stated + len(doubtful) >= needed or not missing:
             return Outcome(
-                Verdict.UNSURE, reason=f"{'、'.join(doubtful)}是否载明辨认不清，请看原页", evidence=tuple(evidence),
+                Verdict.UNSURE, reason=f"看不清是否写明{'、'.join(doubtful)}，请打开所列页面核对", evidence=tuple(evidence),
                 searched=searched(found), expected=expected, document=document,
             )  # fmt: skip
         return Outcome(

@@ -29,12 +29,15 @@ class Subset(Options):
         ours, theirs = _values(left), [v for f in known for v in _values(f)]
         evidence = left.evidence + known[-1].evidence
         if not ours or not theirs:
-            return Outcome(Verdict.UNSURE, reason="两处所列不足以比较，请人工核对", evidence=evidence)
+            sides = f"{fact_words(self.left)}与{fact_words(self.right[0])}"
+            return Outcome(
+                Verdict.UNSURE, reason=f"{sides}没有都写到可以逐项比较的程度，请对照两处原文", evidence=evidence
+            )
         new = [v for v in ours if not any(_same(v, t) for t in theirs)]
         if new and any("图片" in str(v) for v in theirs):
             return Outcome(
                 Verdict.UNSURE,
-                reason="签名是图片，不能逐人核对，请看原页",
+                reason="有签名是图片，认不出姓名，请打开所列页面逐人核对",
                 evidence=evidence,
                 document=left.document,
             )

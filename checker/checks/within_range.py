@@ -105,7 +105,7 @@ class WithinRange(Options):
         if not cited:
             return self._no_clause(document) or Outcome(
                 Verdict.UNSURE,
-                reason="没有认出据以处罚的具体条款，请人工核对",
+                reason=f"《{document.type}》据以处罚的法律没有认出是第几条，不能核对罚款幅度，请对照原文",
                 evidence=applied.evidence,
                 document=document.id,
             )

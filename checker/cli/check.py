@@ -31,7 +31,7 @@ class Exit(IntEnum):
     INTERNAL = 4
 
 
-Out = Annotated[Path, typer.Option("-o", "--out", help="报告写到这个文件夹", show_default="anjuan-out")]
+Out = Annotated[Path, typer.Option("-o", "--out", help="报告写到这个文件夹")]
 Format = Annotated[str, typer.Option("--format", help="报告格式，逗号分隔：html,json")]
 Rules = Annotated[
     Path | None, typer.Option("--rules", help="规则文件夹（默认 ./rules，没有则用随程序所带的）")
@@ -296,7 +296,10 @@ def line(row: Row, out: Path, format: str) -> str:
     totals = row.report.totals
     vetoes = len(row.report.failed(Severity.VETO))
     parts = [f"不合规 {totals[Verdict.FAIL]} 项" + (f"（否决 {vetoes}）" if vetoes else "")]
-    parts.append(f"需人工核查 {totals[Verdict.UNSURE]} 项")
+    questions = row.report.questions
+    parts.append(
+        f"需人工核查 {totals[Verdict.UNSURE]} 项" + (f"（固定提问 {questions}）" if questions else "")
+    )
     parts.append(f"合规 {totals[Verdict.PASS]} 项")
     if row.report.nothing_read:
         parts = ["没有读到任何内容，等于没有检查"]

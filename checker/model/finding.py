@@ -67,6 +67,12 @@ class Finding:
     found: str = ""
     computed: tuple[str, ...] = ()
     trial: bool = False  # the rule is on trial (试行)
+    question: bool = False  # asked of every dossier and left to people by its nature (a rule of kind ask)
+
+    @property
+    def doubt(self) -> bool:
+        """Whether the program looked and could not tell: UNSURE, and no standing question."""
+        return self.verdict is Verdict.UNSURE and not self.question
 
     @property
     def fingerprint(self) -> str:

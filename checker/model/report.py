@@ -73,6 +73,11 @@ class Report:
         return {verdict: counts[verdict] for verdict in Verdict}
 
     @property
+    def questions(self) -> int:
+        """How many of the UNSURE are standing questions; the others are doubts."""
+        return sum(1 for finding in self.findings if finding.question)
+
+    @property
     def nothing_read(self) -> bool:
         """Whether not one page gave any text, so that all that is open is open for this one reason."""
         return not any(page.text.strip() for source in self.dossier.files for page in source.pages)

@@ -31,8 +31,10 @@ from checker.writers.matrix import matrix_of
 from checker.writers.places import document_name
 from checker.writers.view import MOST_DOUBTS, Quote, View
 from checker.writers.words import (
+    DOUBT,
     FILES,
     KINDS,
+    QUESTION,
     SEVERITIES,
     SIGNS,
     VERDICTS,
@@ -103,6 +105,7 @@ def write_index_html(batch: BatchReport) -> bytes:
         index=index,
         order=order,
         shows=_SHOWS,
+        columns=_COLUMNS,
         most_common=MOST_COMMON,
         most_listed=MOST_LISTED,
         vetoes=sum(len(line.vetoes) for line in index.lines),
@@ -138,11 +141,25 @@ def _scalar(text: str) -> str:
 _SHOWS = (
     ("veto", "有否决项"),
     *((verdict.value, f"有{name}") for verdict, (name, _) in VERDICTS.items()),
+    ("doubt", "有存疑"),
+    ("question", "有固定提问"),
     ("partial", "读取不完整"),
     ("error", "未能检查"),
     ("clean", "没有不合规且读取完整"),
 )
 """Value → name of the dossiers the index can be narrowed to."""
+
+
+_COLUMNS = tuple(
+    column
+    for verdict, (name, _) in VERDICTS.items()
+    for column in (
+        (("doubt", DOUBT[0]), ("question", QUESTION[0]))
+        if verdict is Verdict.UNSURE
+        else ((verdict.value, name),)
+    )
+)
+"""Columns of the index's table: value → name. What needs people is told apart there, or it would rank no dossier."""
 
 
 class _Pictures:
@@ -231,6 +248,8 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "VERDICTS": VERDICTS,
+        "DOUBT": DOUBT,
+        "QUESTION": QUESTION,
         "SIGNS": SIGNS,
         "SEVERITIES": SEVERITIES,
         "KINDS": KINDS,

@@ -29,9 +29,18 @@ class Line:
     row: Row
     vetoes: tuple[Finding, ...] = ()  # FAIL of severity veto
     failures: tuple[Finding, ...] = ()  # FAIL, vetoes included
-    doubts: tuple[Finding, ...] = ()  # UNSURE
+    doubts: tuple[Finding, ...] = ()  # UNSURE, standing questions left out: they tell no dossier from another
+    questions: tuple[Finding, ...] = ()
     facts: dict[str, Fact] = field(default_factory=dict)
-    problems: dict[str, tuple[int, int]] = field(default_factory=dict)  # row → findings failed, open
+    problems: dict[str, tuple[int, int]] = field(default_factory=dict)  # row → findings failed, in doubt
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Findings by verdict, and the UNSURE by what they are."""
+        if self.row.report is None:
+            return {}
+        totals = {verdict.value: number for verdict, number in self.row.report.totals.items()}
+        return totals | {"doubt": len(self.doubts), "question": len(self.questions)}
 
     @staticmethod
     def rules(findings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -68,10 +77,18 @@ class Index:
     errors: int  # no report
     failed: int  # dossiers with a FAIL
     vetoed: int  # dossiers with a FAIL of severity veto
-    doubted: int  # dossiers with an UNSURE
+    doubted: int  # dossiers with a doubt
     rules: tuple[Group, ...]  # most frequent first
     stages: tuple[Group, ...]  # in the order of a case
     problems: tuple[Group, ...]  # in the order of the rectification list
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Findings of all dossiers by verdict, and the UNSURE by what they are."""
+        counts: Counter[str] = Counter()
+        for line in self.lines:
+            counts.update(line.counts)
+        return counts
 
 
 def index_of(batch: BatchReport) -> Index:
@@ -115,13 +132,14 @@ def _line(row: Row) -> Line:
     if report is None:
         return Line(row)
     failures = tuple(f for f in report.findings if f.verdict is Verdict.FAIL)
-    doubts = tuple(f for f in report.findings if f.verdict is Verdict.UNSURE)
+    doubts = tuple(f for f in report.findings if f.doubt)
     failed, open_ = Counter(f.problem for f in failures), Counter(f.problem for f in doubts)
     return Line(
         row,
         vetoes=tuple(f for f in failures if f.severity is Severity.VETO),
         failures=failures,
         doubts=doubts,
+        questions=tuple(f for f in report.findings if f.question),
         facts={heading: report.facts.get(name) for heading, name in KEY_FACTS.items()},
         problems={row: (failed[row], open_[row]) for row in failed | open_ if row},
     )

@@ -247,6 +247,7 @@ def _finding(finding: Finding, places: Places, pages: Pages) -> dict[str, Any]:
         "evidence": [_evidence(e, places, pages) for e in finding.evidence],
         "searched": _searched(finding.searched),
         "trial": finding.trial,
+        "question": finding.question,
         "fingerprint": finding.fingerprint,
     }
 
@@ -316,6 +317,7 @@ def _line(line: Line) -> dict[str, Any]:
         "veto": list(line.rules(line.vetoes)),
         "failed": list(line.rules(line.failures)),
         "unsure": list(line.rules(line.doubts)),
+        "questions": list(line.rules(line.questions)),
         "facts": {name: _known(fact) for name, fact in line.facts.items()},
         "rows": {row: {"failed": failed, "unsure": open_} for row, (failed, open_) in line.problems.items()},
         "files": {

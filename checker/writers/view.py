@@ -79,6 +79,11 @@ class Item:
     open: bool  # shown in full from the start
 
     @property
+    def paper(self) -> Document | None:
+        """The document to open: the one it is about, else the first it rests on."""
+        return self.document or (self.look[0].document if self.look else None)
+
+    @property
     def sentence(self) -> str:
         return f"{self.headline}：{self.reason}" if self.reason else self.headline
 
@@ -101,6 +106,14 @@ class Group:
         shared = sorted((lot for lot in lots.values() if len(lot) > 1), key=len, reverse=True)
         alone = tuple(lot[0] for lot in lots.values() if len(lot) == 1)
         return tuple((lot[0].reason, tuple(lot)) for lot in shared) + ((("", alone),) if alone else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is in doubt on one document, to be looked at with it open; without a document: on the whole dossier."""
+
+    document: Document | None
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +140,36 @@ class View:
         failures = [item for item in items if item.finding.verdict is Verdict.FAIL]
         self.vetoes = tuple(i for i in failures if i.finding.severity is Severity.VETO)
         self.failures = tuple(failures)
-        self.doubts = tuple(i for i in items if i.finding.verdict is Verdict.UNSURE)
-        if len(self.doubts) > MOST_DOUBTS:  # too many to be read one after the other: a list of lines
-            items = [replace(i, open=False) if i.finding.verdict is Verdict.UNSURE else i for i in items]
-            self.items = tuple(items)
+        doubts = [item for item in items if item.finding.doubt]
+        if len(doubts) > MOST_DOUBTS:  # too many to be read one after the other: a list of lines
+            doubts = [replace(item, open=False) for item in doubts]
+        self.papers = _papers(doubts, report.dossier.documents)
+        self.doubts = tuple(item for paper in self.papers for item in paper.items)
+        self.questions = tuple(item for item in items if item.finding.question)
         self.groups = tuple(
             Group(
                 verdict.value,
                 name,
                 meaning,
-                tuple(i for i in items if i.finding.verdict is verdict),
+                self.doubts
+                if verdict is Verdict.UNSURE
+                else tuple(i for i in items if i.finding.verdict is verdict),
                 verdict in ACTED_ON,
             )
             for verdict, (name, meaning) in VERDICTS.items()
         )
-        self.veto_doubts = sum(
-            1 for i in items if i.finding.verdict is Verdict.UNSURE and i.finding.severity is Severity.VETO
-        )
+        self.veto_doubts = sum(1 for item in doubts if item.finding.severity is Severity.VETO)
         self.rule_item = {item.finding.rule: item for item in reversed(items)}
+
+    @property
+    def first_papers(self) -> tuple[Paper, ...]:
+        """The first MOST_DOUBTS doubts, for the list at the top."""
+        left, papers = MOST_DOUBTS, []
+        for paper in self.papers:
+            if left > 0:
+                papers.append(replace(paper, items=paper.items[:left]))
+                left -= len(paper.items)
+        return tuple(papers)
 
     # Filters
 
@@ -267,6 +292,22 @@ def _order(finding: Finding) -> tuple[int, int, tuple[int, str], int, str]:
         weight,
         finding.rule,
     )
+
+
+def _papers(doubts: list[Item], documents: tuple[Document, ...]) -> tuple[Paper, ...]:
+    """Doubts by the document to open, the weightiest first, then in the order of the dossier."""
+    order = {document.id: number for number, document in enumerate(documents)}
+    lots: dict[str, list[Item]] = {}
+    for item in doubts:
+        lots.setdefault(item.paper.id if item.paper else "", []).append(item)
+    by_weight = sorted(
+        lots.items(),
+        key=lambda lot: (
+            min(list(Severity).index(item.finding.severity) for item in lot[1]),
+            order.get(lot[0], len(order)),
+        ),
+    )
+    return tuple(Paper(items[0].paper, tuple(items)) for _, items in by_weight)
 
 
 def _acts(finding: Finding) -> bool:

@@ -32,6 +32,13 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 """Verdict → name and meaning, in the order reports list them."""
 
+DOUBT = ("存疑", "程序看了，但不能确定。请打开所列页面，由人判断。")
+QUESTION = (
+    "固定提问",
+    "性质上只能由人判断的事项，同类案卷都会提出，不表示案卷有疑点。",
+)
+"""The two sorts of «需人工核查»: name and meaning."""
+
 SIGNS = {
     Verdict.FAIL: "✗",
     Verdict.UNSURE: "？",

@@ -44,9 +44,11 @@
     KEYS.forEach(function (key) { form.elements[key].value = state[key] || ""; });
   }
 
+  function doubted(state) { return state.show === "doubt" || state.show === "unsure"; }
+
   function among(list, value) { return (list || "").split(" ").indexOf(value) >= 0; }
 
-  // A rule, problem or stage is one that is not met – with show=unsure, one that is open.
+  // A rule, problem or stage is one that is not met – with show=doubt or show=unsure, one that is in doubt.
   function matches(row, state, words) {
     var data = row.dataset;
     if (state.show === "clean") {
@@ -54,7 +56,7 @@
     } else if (state.show === "partial" || state.show === "error") {
       if (data.state !== state.show) return false;
     } else if (state.show && !+row.getAttribute("data-" + state.show.replace("_", "-"))) return false;
-    var side = state.show === "unsure" ? "data-doubted-" : "data-failed-";
+    var side = doubted(state) ? "data-doubted-" : "data-failed-";
     if (!["rule", "problem", "stage"].every(function (key) {
       return !state[key] || among(row.getAttribute(side + key), state[key]);
     })) return false;
@@ -79,7 +81,7 @@
     });
     nothing.hidden = left > 0;
     shown.textContent = "显示 " + left + " / " + rows.length + " 宗" + (state.rule || state.problem || state.stage
-      ? "，所选项目" + (state.show === "unsure" ? "需人工核查" : "不合规") + "的" : "");
+      ? "，所选项目" + (doubted(state) ? "存疑" : "不合规") + "的" : "");
     document.querySelectorAll("a[data-filter]").forEach(function (link) {
       if (write(state) && link.dataset.filter === write(state)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -73,7 +73,7 @@
 
   function matches(article, state, words) {
     var data = article.dataset;
-    if (state.verdict && state.verdict.split(",").indexOf(data.verdict) < 0) return false;
+    if (state.verdict && !state.verdict.split(",").some(function (v) { return v === data.verdict || v === data.sort; })) return false;
     if (state.severity && state.severity.split(",").indexOf(data.severity) < 0) return false;
     if (state.stage && data.stage !== state.stage) return false;
     if (state.problem && data.problem !== state.problem) return false;

@@ -13,6 +13,8 @@ def test_asked_where_the_papers_are() -> None:
     found = judged(CHECK, documents={"现场检查笔录": "现场检查笔录"})
     assert (found.verdict, found.message) == (Verdict.UNSURE, "是否应当回避？")
     assert [place.document for place in found.searched] == ["d01"]
+    assert found.question, "a standing question is no doubt about this dossier"
+    assert not found.doubt
 
 
 def test_not_asked_without_them() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from judging import rule_of, rulebook, verdict
+from judging import judged, rule_of, rulebook, verdict
 from pydantic import ValidationError
 
 from checker.checks.conditions import Condition, all_hold
@@ -107,3 +107,15 @@ def test_what_a_condition_makes_of_a_rule(key: str, value: str, expected: Verdic
 def test_refused(written: str) -> None:
     with pytest.raises(ValidationError):
         Condition.model_validate(parse(written, "when"))
+
+
+def test_what_leaves_it_open_whether_a_rule_applies_is_said() -> None:
+    on_paper = "check: present\ndocument: 听证笔录\nwhen: [{document: 听证申请书}]"
+    said = judged(on_paper, unread="扫描件.pdf").message
+    assert "扫描件.pdf未能读取" in said
+    assert "卷内有《听证申请书》" in said
+    on_fact = "check: present\ndocument: 听证笔录\nwhen: [{fact: 立案审批表.立案日期}]"
+    doubt = judged(on_fact, documents={"立案审批表": "立案审批表\n立案日期：2024年□月1日"}, quality="poor")
+    assert doubt.verdict is Verdict.UNSURE
+    assert "《立案审批表》的立案日期" in doubt.message
+    assert [place.document for place in doubt.searched] == ["d01"], "the page to look at"

@@ -201,6 +201,7 @@ def findings(case: Dossier) -> tuple[Finding, ...]:
             (),
             searched=whole,
             problem="6.4b",
+            question=True,
         ),
         one(
             "GEN-99a",

@@ -195,8 +195,12 @@ def test_totals_add_up_everywhere_they_stand(page: html.HtmlElement) -> None:
         s.get("data-group"): int(s.xpath(".//*[@data-count]")[0].get("data-count"))
         for s in page.xpath("//section[@data-group]")
     }
-    assert groups == totals
-    numbers = [int(n) for n in re.findall(r"\d+", text_of(page.xpath("//p[@class='sum']")[0]))]
+    questions = groups.pop("question")
+    assert questions == 1
+    assert groups == totals | {"unsure": totals["unsure"] - questions}
+    said = text_of(page.xpath("//p[@class='sum']")[0])
+    assert f"需人工核查 {totals['unsure']}（存疑 {groups['unsure']}、固定提问 {questions}）" in said
+    numbers = [int(n) for n in re.findall(r"\d+", re.sub("（.*?）", "", said))]
     assert numbers[0] == sum(numbers[1:]) == len(articles) == 60
     bar = page.xpath("//div[@class='bar']//rect")
     assert sum(int(r.get("width")) for r in bar) == 60
@@ -207,21 +211,22 @@ def test_totals_add_up_everywhere_they_stand(page: html.HtmlElement) -> None:
 
 def test_numbers_of_the_conclusion_lead_to_what_they_count(page: html.HtmlElement) -> None:
     conclusion = page.xpath("//p[@class='conclusion']")[0]
-    assert (
-        text_of(conclusion) == "发现 8 项不合规，其中否决项 3 项；4 项需要人工核查（其中否决性要求 1 项）。"
+    assert text_of(conclusion) == (
+        "发现 8 项不合规，其中否决项 3 项；4 项需要人工核查（其中否决性要求 1 项，固定提问 1 项）。"
     )
     assert conclusion.xpath("./a/@data-filter") == [
         "verdict=fail",
         "verdict=fail&severity=veto",
         "verdict=unsure",
-        "verdict=unsure&severity=veto",
+        "verdict=doubt&severity=veto",
+        "verdict=question",
     ]
 
 
 def test_veto_comes_first(page: html.HtmlElement) -> None:
     order = [s.value for s in Severity]
     for table, vetoes in zip(page.xpath("//table[contains(@class, 'issues')]"), (3, 1), strict=True):
-        listed = [row.get("class") for row in table.xpath("./tbody/tr")]
+        listed = [row.get("class") for row in table.xpath("./tbody/tr[not(@class='paper')]")]
         assert listed == sorted(listed, key=order.index)
         assert listed.count("veto") == vetoes
     assert page.xpath("//article[1]/@data-severity")[0] == "veto"
@@ -321,9 +326,47 @@ def test_many_doubts_are_a_list_of_lines() -> None:
     doubt = next(f for f in report.findings if f.verdict is Verdict.UNSURE)
     many = tuple(replace(doubt, rule=f"X-{n}") for n in range(MOST_DOUBTS + 5))
     page = parse(write_html(replace(report, findings=many), {}))
-    rows = page.xpath("//table[contains(@class, 'doubts')]/tbody/tr")
+    rows = page.xpath("//table[contains(@class, 'doubts')]/tbody/tr[not(@class='paper')]")
     assert len(rows) == MOST_DOUBTS + 1
     assert text_of(rows[-1]) == "其余 5 处，见逐项结果"
     assert not page.xpath("//article/details/@open")
     few = parse(write_html(replace(report, findings=many[:MOST_DOUBTS]), {}))
     assert len(few.xpath("//article/details/@open")) == MOST_DOUBTS
+
+
+def test_doubts_stand_under_the_document_to_open(page: html.HtmlElement) -> None:
+    table = page.xpath("//table[contains(@class, 'doubts')]")[0]
+    papers = {
+        text_of(body.xpath(".//th")[0]): body.xpath(
+            "./tr[not(@class='paper')]//a[contains(@href, '#f-')]/@href"
+        )
+        for body in table.xpath("./tbody")
+    }
+    assert papers == {
+        "《行政处罚事先告知书》 全卷.pdf 第 1 页": ["#f-PEN-26a"],
+        "《集体讨论记录》 全卷.pdf 第 3 页": ["#f-PEN-36a-d05"],
+        "《行政处罚决定书》 全卷.pdf 第 4—5 页": ["#f-GEN-13c-d06"],
+    }
+
+
+def test_standing_questions_are_a_checklist_of_their_own(page: html.HtmlElement) -> None:
+    (section,) = page.xpath("//section[@id='questions']")
+    assert section.xpath(".//article/@data-rule") == ["GEN-30a"]
+    assert section.xpath(".//article/@data-sort") == ["question"]
+    assert [text_of(label) for label in section.xpath(".//label[input]")] == [
+        "没有问题",
+        "有问题",
+        "与本案无关",
+    ]
+    assert not page.xpath("//table[contains(@class, 'doubts')]//a[contains(@href, 'GEN-30a')]")
+    assert not page.xpath("//section[@id='v-unsure']//article[@data-rule='GEN-30a']")
+
+
+def test_without_standing_questions_nothing_is_said_of_them() -> None:
+    report = report_sample.sample()
+    page = parse(
+        write_html(replace(report, findings=tuple(f for f in report.findings if not f.question)), {})
+    )
+    assert not page.xpath("//section[@id='questions']")
+    assert "固定提问" not in text_of(page.xpath("//section[@id='summary']")[0])
+    assert not page.xpath("//input[@name='verdict'][@value='doubt' or @value='question']")

@@ -94,7 +94,7 @@ def test_absence_says_where_was_searched(page: html.HtmlElement) -> None:
 def test_a_doubt_says_which_pages_to_open(page: html.HtmlElement) -> None:
     one = article(page, "PEN-36a")
     assert (
-        one.xpath(".//h4")[0].text_content()
+        one.xpath(".//h5")[0].text_content()
         == "集体讨论在决定之前：集体讨论记录的日期残缺，无法确认是否在作出决定之前"
     )
     assert [text_of(li) for li in one.xpath(".//dd[@class='look']//li")] == [

@@ -60,9 +60,18 @@ def test_rules_most_frequent_first_then_the_graver() -> None:
     )
 
 
-def test_passes_make_no_frequency() -> None:
+def test_passes_and_standing_questions_make_no_frequency() -> None:
     index = index_of(report_sample.batch())
-    assert not [g.id for g in index.rules if g.id.startswith(("OK-", "NA-"))]
+    assert not [g.id for g in index.rules if g.id.startswith(("OK-", "NA-", "GEN-30a"))]
+
+
+def test_a_dossier_with_nothing_but_standing_questions_is_not_in_doubt() -> None:
+    report = report_sample.sample()
+    asked = replace(report, findings=tuple(f for f in report.findings if f.question))
+    index = index_of(BatchReport((Row("甲案", "甲案", asked),), report_sample.STAMP))
+    assert index.doubted == 0
+    assert index.lines[0].rules(index.lines[0].questions) == ("GEN-30a",)
+    assert index.counts["unsure"] == index.counts["question"] == 1
 
 
 # index.json
@@ -137,15 +146,17 @@ def test_tiles_conclusion_and_rows_agree(page: html.HtmlElement) -> None:
 def test_columns_add_up(page: html.HtmlElement) -> None:
     rows = page.xpath("//table[@id='table']/tbody/tr")
     sums = page.xpath("//table[@id='table']/tfoot//td[@data-sum]")
-    assert len(sums) == 7
+    assert len(sums) == 8
     for cell in sums:
         column = int(cell.get("data-sum"))
         values = [
             r.xpath("./td|./th")[column].get("data-value") for r in rows if r.get("data-state") != "error"
         ]
         assert int(cell.text) == sum(int(v) for v in values), cell.get("data-label")
-    numbers = [int(n) for n in re.findall(r"\d+", text_of(page.xpath("//p[@class='sum']")[0]))]
+    said = text_of(page.xpath("//p[@class='sum']")[0])
+    numbers = [int(n) for n in re.findall(r"\d+", re.sub("（.*?）", "", said))]
     assert numbers[0] == sum(numbers[1:]) == sum(int(cell.text) for cell in sums[1:])
+    assert "需人工核查 8（存疑 6、固定提问 2）" in said
 
 
 def test_every_number_of_a_row_leads_to_those_findings(page: html.HtmlElement) -> None:
@@ -153,7 +164,8 @@ def test_every_number_of_a_row_leads_to_those_findings(page: html.HtmlElement) -
     links = {td.get("data-label"): td.xpath("./a/@href") for td in row.xpath("./td[@data-label]")}
     start = f"{report_sample.NAME}/report.html#"
     assert unquote(links["否决"][0]) == start + "verdict=fail&severity=veto"
-    assert unquote(links["需人工核查"][0]) == start + "verdict=unsure"
+    assert unquote(links["存疑"][0]) == start + "verdict=doubt"
+    assert unquote(links["固定提问"][0]) == start + "verdict=question"
     assert unquote(row.xpath(".//a[contains(@class, 'unsure')]/@href")[0]) == start + "unread"
 
 
@@ -162,7 +174,7 @@ def test_every_frequency_leads_to_its_dossiers(page: html.HtmlElement) -> None:
     checked = 0
     for link in page.xpath("//table[contains(@class, 'freq')]//a[@data-filter]"):
         state = dict(pair.split("=") for pair in link.get("data-filter").split("&"))
-        side = {"fail": "failed", "unsure": "doubted"}[state.pop("show")]
+        side = {"fail": "failed", "doubt": "doubted"}[state.pop("show")]
         ((key, value),) = state.items()
         carrying = [r for r in rows if unquote(value) in r.get(f"data-{side}-{key}").split(" ")]
         assert int(link.text) == len(carrying), link.get("data-filter")

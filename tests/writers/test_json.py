@@ -271,3 +271,10 @@ def test_fingerprint_survives_a_rescan() -> None:
     )
     after: Finding = replace(before, evidence=moved)
     assert after.fingerprint == before.fingerprint
+
+
+def test_standing_questions_are_unsure_and_marked(content: dict[str, Any]) -> None:
+    marked = [f for f in content["findings"] if f["question"]]
+    assert [f["rule"] for f in marked] == ["GEN-30a"]
+    assert marked[0]["verdict"] == "unsure"
+    assert content["totals"]["unsure"] == sum(1 for f in content["findings"] if f["verdict"] == "unsure") == 4
