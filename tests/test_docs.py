@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import typer
@@ -9,7 +10,14 @@ import typer
 from checker.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def read(name: str) -> str:
+    return (ROOT / f"{name}.md").read_text(encoding="utf-8")
+
+
+README = read("README")
+PRIMER = read("rules/README")
 
 
 def commands() -> dict[str, typer.core.TyperCommand]:
@@ -47,16 +55,102 @@ def test_every_setting_is_in_the_readme() -> None:
         assert f"{key}:" in README or f"{key}：" in README, key
 
 
-def test_every_check_kind_is_in_the_rule_primer() -> None:
-    from checker.checks import CHECKS
+def test_every_verdict_is_in_the_readme() -> None:
+    from checker.writers.words import VERDICTS
 
-    primer = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
-    for kind in CHECKS:
-        assert f"`{kind}`" in primer, kind
+    for word, _ in VERDICTS.values():
+        assert f"| {word} |" in README, word
 
 
-def test_make_targets_of_the_readme_exist() -> None:
+def test_every_format_read_is_in_the_readme() -> None:
+    from checker.readers import SUFFIXES
+
+    for kind, (suffix, *_) in SUFFIXES.items():
+        named = {kind, suffix.strip(".")} - {"ole", "text"}
+        assert any(name in README.lower() for name in named), kind
+
+
+def kinds_of_check() -> dict[str, list[str]]:
+    """The table of check kinds in the primer: kind → its other cells."""
+    rows = [line.strip("| ").split(" | ") for line in PRIMER.splitlines() if line.startswith("| `")]
+    return {row[0].strip("`"): [*row[1:], ""] for row in rows}
+
+
+def test_every_check_kind_is_in_the_rule_primer_with_all_its_options() -> None:
+    from checker.checks import CHECKS, PLACEHOLDERS
+
+    table = kinds_of_check()
+    for kind, check in CHECKS.items():
+        options, _, told, *_ = table[kind]
+        for option in check.model_fields:
+            assert option.removesuffix("_") in options, f"{kind} {option}"
+        assert {word for word in re.split(r"[^a-z]+", told) if word} == set(PLACEHOLDERS[kind]), kind
+
+
+def test_every_key_of_a_rule_a_document_type_and_a_fact_is_in_the_rule_primer() -> None:
+    from checker.facts.kinds import KINDS
+    from checker.model.doctype import DocumentType, FactSpec
+    from checker.rulebook.load import HEADER
+
+    for key in HEADER:
+        assert re.search(rf"\b{key}\b", PRIMER), key
+    for key in (*DocumentType.__dataclass_fields__, *FactSpec.__dataclass_fields__):
+        assert re.search(rf"\b{key}\b", PRIMER), key
+    for kind in KINDS:
+        assert f"`{kind}`" in PRIMER, kind
+
+
+def test_every_folder_and_file_of_the_rule_book_is_in_the_rule_primer() -> None:
+    for place in (ROOT / "rules").iterdir():
+        if place.name != "README.md":
+            assert f"`{place.name}`" in PRIMER, place.name
+
+
+def test_every_stage_is_in_the_rule_primer() -> None:
+    from checker.rulebook.load import RULE_STAGES
+
+    assert " ".join(RULE_STAGES) in PRIMER
+
+
+def test_every_sample_is_in_its_readme() -> None:
+    text = read("sample_cases/README")
+    samples = {case.parent.name for case in (ROOT / "sample_cases").glob("*/case.yaml")}
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.M)) == samples
+
+
+def test_every_package_is_in_the_architecture() -> None:
+    text = read("ARCHITECTURE")
+    for place in (ROOT / "checker").iterdir():
+        if place.is_dir() and (place / "__init__.py").exists():
+            assert f"| `{place.name}/` |" in text, place.name
+        elif place.suffix == ".py" and not place.stem.startswith("__"):
+            assert f"`{place.name}`" in text, place.name
+
+
+def test_paths_the_documents_name_exist() -> None:
+    for name in (
+        "README",
+        "ARCHITECTURE",
+        "CONTRIBUTING",
+        "DECISIONS",
+        "rules/README",
+        "sample_cases/README",
+    ):
+        for path in re.findall(
+            r"`((?:bench|checker|reports|rules|sample_cases|tests)/[\w./-]*)`", read(name)
+        ):
+            if not path.startswith("reports/out"):
+                assert (ROOT / path).exists(), f"{name}.md names {path}"
+
+
+def test_decisions_are_dated_and_in_order() -> None:
+    days = re.findall(r"^## (\S+)", read("DECISIONS"), re.M)
+    assert days == sorted(days)
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) for day in days)
+
+
+def test_make_targets_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in ("demo", "test"):
-        assert f"make {target}" in README
-        assert f"\n{target}:" in makefile
+    for name in ("README", "CONTRIBUTING", "rules/README", "sample_cases/README"):
+        for target in re.findall(r"\bmake ([a-z]+)\b", read(name)):
+            assert f"\n{target}:" in makefile, f"{name}.md names make {target}"

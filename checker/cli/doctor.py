@@ -57,7 +57,7 @@ def reading() -> None:
     report(
         "LibreOffice",
         program(),
-        "未安装，.doc、.wps、.rtf、.xls 会列为没有读到；安装 LibreOffice，或者先另存为 .docx、.xlsx",
+        "未安装，.doc、.wps、.rtf、.xls、.et 会列为没有读到；安装 LibreOffice，或者先另存为 .docx、.xlsx",
     )
     report(
         "中文字体", chinese_font(), "未安装，LibreOffice 转换的旧格式文件排版可能不准；可安装 fonts-noto-cjk"

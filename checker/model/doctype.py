@@ -13,8 +13,7 @@ class FactSpec:
     name: str  # 要素
     kind: str
     label: tuple[str, ...] = ()  # form labels: the cell or the text before the colon
-    at: str = ""  # signoff | title | head: a place on the document instead of a label
-    step: str = ""  # approval step (承办 | 承办机构 | 审核 | 法制审核 | 批准) the value belongs to
+    at: str = ""  # signoff | only: the end of the document, or the one value of its kind, instead of a label
     after: tuple[str, ...] = ()  # the value follows one of these wordings in the same sentence
     before: tuple[str, ...] = ()  # the value precedes one of these wordings
     not_after: tuple[str, ...] = ()  # a value that follows one of these is something else

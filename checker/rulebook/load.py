@@ -362,7 +362,7 @@ def _spec(name: str, spec: Map) -> FactSpec:
     listed = {key: _strings(spec.get(key)) for key in ("label", "after", "before", "not_after", "wording")}
     if listed["label"] and name not in listed["label"]:
         listed["label"] = (*listed["label"], name)  # a form may print the fact's own name
-    single = {key: str(spec[key]) for key in ("at", "step", "pick") if spec.get(key)}
+    single = {key: str(spec[key]) for key in ("at", "pick") if spec.get(key)}
     return FactSpec(name, str(spec["kind"]), choices=choices, **listed, **single)  # type: ignore[arg-type]
 
 
