@@ -107,9 +107,9 @@ def test_every_folder_and_file_of_the_rule_book_is_in_the_rule_primer() -> None:
 
 
 def test_every_stage_is_in_the_rule_primer() -> None:
-    from checker.rulebook.load import RULE_STAGES
+    from checker.model.rule import STAGES
 
-    assert " ".join(RULE_STAGES) in PRIMER
+    assert " ".join(STAGES) in PRIMER
 
 
 def test_every_sample_is_in_its_readme() -> None:

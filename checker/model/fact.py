@@ -105,6 +105,13 @@ class Conflicting:
 Fact = Known | Missing | Conflicting
 
 
+def statements(fact: Fact) -> tuple[Known, ...]:
+    """What documents state, agreed on or not; nothing where it is missing."""
+    if isinstance(fact, Conflicting):
+        return fact.candidates
+    return (fact,) if isinstance(fact, Known) else ()
+
+
 class Facts:
     """The look-up table: ``文书.要素`` → fact, for the dossier or for one document.
 

@@ -12,6 +12,11 @@ from checker.model.fact import Fact, Facts
 from checker.model.finding import Outcome, Severity
 from checker.model.penalty import PenaltyClause
 
+STAGES = (
+    "主体", "立案", "调查取证", "审核", "告知", "听证", "集体讨论", "决定", "送达", "公示", "执行", "结案", "归档", "简易程序",
+)  # fmt: skip
+"""Stages that a rule may belong to, in the order a case runs."""
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:

@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.model.rule import Rule
+from checker.model.rule import STAGES, Rule
 from checker.rulebook.errors import RuleBookError, RuleError
-from checker.rulebook.load import RULE_STAGES, Rulebook
+from checker.rulebook.load import Rulebook
 from checker.rulebook.source import Map, read_yaml
 from checker.rulebook.testing import cases_of
 
@@ -115,7 +115,7 @@ def _table(title: str, lines: list[Line], others: int) -> str:
         f"{states['reasoned']} 项写明理由，{states['open']} 项没有着落"
         + (f"；另有其他执法种类的 {others} 项不在其内" if others else "")
     ]
-    stages = [*RULE_STAGES, *sorted({line.stage for line in lines} - {*RULE_STAGES, ""}), ""]
+    stages = [*STAGES, *sorted({line.stage for line in lines} - {*STAGES, ""}), ""]
     said.append(f"  {'阶段':　<6}{'项数':>4}{'规则':>5}{'提问':>5}{'理由':>5}{'未定':>5}")
     for stage in stages:
         own = Counter(line.state for line in lines if line.stage == stage)

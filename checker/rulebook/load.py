@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -14,17 +14,17 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from checker.checks import CHECKS
-from checker.checks.conditions import STAGES, Condition
-from checker.facts.kinds import KINDS
-from checker.model.doctype import DocumentType, FactSpec
+from checker.checks.conditions import Condition
+from checker.model.doctype import DocumentType
 from checker.model.finding import Severity
 from checker.model.penalty import PenaltyClause
-from checker.model.rule import InForce, Parameter, ParameterValue, Rule
+from checker.model.rule import STAGES, InForce, Parameter, ParameterValue, Rule
 from checker.model.score import Sheet
+from checker.rulebook.doctypes import read_type
 from checker.rulebook.errors import RuleBookError, RuleError, nearest
 from checker.rulebook.penalties import clause_lists, read_penalties
 from checker.rulebook.sheets import read_sheet
-from checker.rulebook.source import Map, read_yaml
+from checker.rulebook.source import Map, read_yaml, strings
 
 T = TypeVar("T")
 
@@ -33,22 +33,6 @@ HEADER = (
     "for_each", "on_fail", "check", "message", "advice", "known_false_positives", "status", "since", "replaced_by", "note",
 )  # fmt: skip
 NEEDED = ("id", "title", "covers", "stage", "severity", "basis", "applies", "check", "message", "advice")
-RULE_STAGES = (
-    "主体",
-    "立案",
-    "调查取证",
-    "审核",
-    "告知",
-    "听证",
-    "集体讨论",
-    "决定",
-    "送达",
-    "公示",
-    "执行",
-    "结案",
-    "归档",
-    "简易程序",
-)
 KINDS_OF_DOSSIER = ("处罚普通", "处罚简易", "许可", "强制", "检查", "给付", "征收", "确认", "投诉", "公开")
 STATUS = ("trial", "stable", "retired")
 ON_FAIL = ("fail", "unsure")
@@ -79,7 +63,7 @@ def load(path: Path) -> Rulebook:
         raise RuleBookError((RuleError(str(path), 0, "没有这个规则文件夹", "请核对 --rules 的路径"),))
     errors: list[RuleError] = []
     digest = hashlib.sha256()
-    types = tuple(_each(path, "documents", _type, errors, digest))
+    types = tuple(_each(path, "documents", read_type, errors, digest))
     parameters = {p.name: p for p in _each(path, "parameters", _parameter, errors, digest)}
     lists = dict(_each(path, "lists", _list, errors, digest))
     penalties = tuple(c for law in _each(path, "penalties", read_penalties, errors, digest) for c in law)
@@ -102,9 +86,7 @@ def load(path: Path) -> Rulebook:
         seen[rule.id] = rule
     if errors:
         raise RuleBookError(tuple(errors))
-    kept = sorted(
-        (r for r in rules if r.status != "retired"), key=lambda r: (RULE_STAGES.index(r.stage), r.id)
-    )
+    kept = sorted((r for r in rules if r.status != "retired"), key=lambda r: (STAGES.index(r.stage), r.id))
     return Rulebook(str(path), tuple(kept), types, parameters, lists, digest.hexdigest(), penalties, sheets)
 
 
@@ -147,7 +129,7 @@ def _rule(file: Path) -> Rule:
         wrong("check", f"没有“{kind}”这种检查", f"可用：{'、'.join(CHECKS)}。{nearest(kind, CHECKS)}")
     for key, allowed in (
         ("severity", tuple(Severity)),
-        ("stage", RULE_STAGES),
+        ("stage", STAGES),
         ("status", STATUS),
         ("on_fail", ON_FAIL),
     ):
@@ -157,7 +139,7 @@ def _rule(file: Path) -> Rule:
                 f"“{key}”不能是“{source[key]}”",
                 f"可用：{'、'.join(allowed)}。{nearest(str(source[key]), allowed)}",
             )
-    for name in _strings(source.get("applies")):
+    for name in strings(source.get("applies")):
         if name not in KINDS_OF_DOSSIER:
             wrong(
                 "applies",
@@ -197,12 +179,12 @@ def _rule(file: Path) -> Rule:
     return Rule(
         id=str(source["id"]),
         title=str(source["title"]),
-        covers=_strings(source["covers"]),
+        covers=strings(source["covers"]),
         problem=str(source.get("problem") or ""),
         stage=str(source["stage"]),
         severity=Severity(source["severity"]),
-        basis=_strings(source["basis"]),
-        applies=_strings(source["applies"]),
+        basis=strings(source["basis"]),
+        applies=strings(source["applies"]),
         check=check,
         kind=kind,
         message=str(source["message"]),
@@ -210,9 +192,9 @@ def _rule(file: Path) -> Rule:
         in_force=in_force,
         when=when,
         unless=unless,
-        for_each=_strings(source.get("for_each")),
+        for_each=strings(source.get("for_each")),
         on_fail=str(source.get("on_fail") or "fail"),
-        known_false_positives=_strings(source.get("known_false_positives")),
+        known_false_positives=strings(source.get("known_false_positives")),
         status=str(source.get("status") or "stable"),
         since=str(source.get("since") or ""),
         replaced_by=str(source.get("replaced_by") or ""),
@@ -252,12 +234,6 @@ def example(kind: str) -> str:
     return EXAMPLES[kind]
 
 
-def _strings(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)
-
-
 def _conditions(source: Map, key: str, file: str, errors: list[RuleError]) -> tuple[Condition, ...]:
     found = []
     for entry in source.get(key) or ():
@@ -265,7 +241,7 @@ def _conditions(source: Map, key: str, file: str, errors: list[RuleError]) -> tu
             found.append(Condition.model_validate(entry))
         except ValidationError as error:
             what = "；".join(problem["msg"].removeprefix("Value error, ") for problem in error.errors())
-            cure = f"例：{key}: [{{document: 听证笔录}}, {{stage_reached: {STAGES[4]}}}]"
+            cure = f"例：{key}: [{{document: 听证笔录}}, {{stage_reached: 决定}}]"
             errors.append(RuleError(file, source.lines.get(key, 1), f"“{key}”的条件写错：{what}", cure))
     return tuple(found)
 
@@ -285,85 +261,7 @@ def _in_force(source: Map, wrong: Callable[..., None]) -> InForce | None:
     return InForce(str(value["by"]), start, end)
 
 
-# ---- document types, parameters, lists ---------------------------------------------------------------
-
-
-def _type(file: Path) -> DocumentType:
-    source = read_yaml(file)
-    errors: list[RuleError] = []
-    allowed = ("name", "aliases", "kinds", "order", "outgoing", "recognise", "facts")
-    for key in source:
-        if key not in allowed:
-            errors.append(
-                RuleError(str(file), source.lines[key], f"不认识“{key}”", f"可用：{'、'.join(allowed)}")
-            )
-    if not source.get("name"):
-        errors.append(RuleError(str(file), 1, "缺少“name”", "例：name: 行政处罚决定书"))
-    recognise: Map = source.get("recognise") or Map()
-    options = ("title", "title_words", "not_title", "contains", "not_contains")
-    for key in recognise:
-        if key not in options:
-            errors.append(
-                RuleError(
-                    str(file), recognise.lines[key], f"recognise 没有“{key}”", f"可用：{'、'.join(options)}"
-                )
-            )
-    facts = []
-    spec_keys = {f.name for f in fields(FactSpec)} - {"name"}
-    for name, spec in (source.get("facts") or {}).items():
-        if not isinstance(spec, Map):
-            errors.append(
-                RuleError(
-                    str(file),
-                    source.lines["facts"],
-                    f"要素“{name}”写错",
-                    "例：决定日期: {kind: date, at: signoff}",
-                )
-            )
-            continue
-        unknown = [key for key in spec if key not in spec_keys]
-        for key in unknown:
-            errors.append(
-                RuleError(
-                    str(file),
-                    spec.lines[key],
-                    f"要素没有选项“{key}”",
-                    f"可用：{'、'.join(sorted(spec_keys))}。{nearest(key, spec_keys)}",
-                )
-            )
-        if spec.get("kind") not in KINDS:
-            errors.append(
-                RuleError(
-                    str(file), spec.line, f"要素“{name}”的 kind 不能是“{spec.get('kind')}”",
-                    f"可用：{'、'.join(KINDS)}。{nearest(str(spec.get('kind')), KINDS)}",
-                )
-            )  # fmt: skip
-        if not unknown and spec.get("kind") in KINDS:
-            facts.append(_spec(name, spec))
-    if errors:
-        raise RuleBookError(tuple(errors))
-    return DocumentType(
-        name=str(source["name"]),
-        aliases=_strings(source.get("aliases")),
-        kinds=_strings(source.get("kinds")),
-        order=int(source.get("order") or 500),
-        title=_strings(recognise.get("title")),
-        title_words=tuple(tuple(group.split("|")) for group in _strings(recognise.get("title_words"))),
-        not_title=_strings(recognise.get("not_title")),
-        contains=_strings(recognise.get("contains")),
-        not_contains=_strings(recognise.get("not_contains")),
-        outgoing=str(source.get("outgoing") or "") == "true",
-        facts=tuple(facts),
-    )
-
-
-def _spec(name: str, spec: Map) -> FactSpec:
-    choices = tuple((str(k), _strings(v)) for k, v in (spec.get("choices") or {}).items())
-    listed = {key: _strings(spec.get(key)) for key in ("label", "after", "before", "not_after", "wording")}
-    if listed["label"] and name not in listed["label"]:
-        listed["label"] = (*listed["label"], name)  # a form may print the fact's own name
-    single = {key: str(spec[key]) for key in ("at", "pick") if spec.get(key)}
-    return FactSpec(name, str(spec["kind"]), choices=choices, **listed, **single)  # type: ignore[arg-type]
+# ---- parameters, lists ---------------------------------------------------------------
 
 
 def _parameter(file: Path) -> Parameter:

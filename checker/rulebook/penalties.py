@@ -12,7 +12,7 @@ from checker.chinese.citations import find_citations
 from checker.facts.penalty import KINDS
 from checker.model.penalty import Fine, PenaltyClause
 from checker.rulebook.errors import RuleBookError, RuleError, nearest
-from checker.rulebook.source import Map, read_yaml
+from checker.rulebook.source import Map, read_yaml, strings
 
 PENALTY_KINDS = (*(name for name, _ in KINDS), "罚款")
 FILE_KEYS = ("law", "text", "from", "until", "agencies", "clauses")
@@ -80,9 +80,9 @@ def _clause(
     if len(cited) != 1 or cited[0].article is None or cited[0].item is not None:
         wrong(entry, "at", f"“{entry.get('at')}”应当写到条或者款", "例：at: 第七十三条第二款")
         return None
-    kinds = _words(entry.get("kinds"))
+    kinds = strings(entry.get("kinds"))
     for key in ("kinds", "after_order"):
-        for kind in _words(entry.get(key)):
+        for kind in strings(entry.get(key)):
             if kind not in PENALTY_KINDS:
                 cure = f"可用：{'、'.join(PENALTY_KINDS)}。{nearest(kind, PENALTY_KINDS)}"
                 wrong(entry, key, f"没有“{kind}”这种处罚", cure)
@@ -98,8 +98,8 @@ def _clause(
     described = described if isinstance(described, Map) else Map()
     return PenaltyClause(
         law, cited[0].article, cited[0].paragraph, str(entry.get("conduct")), agency,
-        agency_words=_words(described.get("words")), agency_sure=described.get("sure") == "true",
-        kinds=kinds, fines=fines, after_order=_words(entry.get("after_order")),
+        agency_words=strings(described.get("words")), agency_sure=described.get("sure") == "true",
+        kinds=kinds, fines=fines, after_order=strings(entry.get("after_order")),
         order_words=str(entry.get("order_words") or ""), from_=force[0], until=force[1], file=file, line=entry.line,
     )  # fmt: skip
 
@@ -128,14 +128,8 @@ def _fine(line: Any, entry: Map, wrong: Wrong) -> Fine | None:
         wrong(line, "least", "least 大于 most", "")
     return Fine(
         str(line.get("who") or ""), least, most, str(line.get("base") or ""), numbers["base_from"],
-        numbers["base_below"], _words(line.get("tier")), str(line.get("when") or ""),
+        numbers["base_below"], strings(line.get("tier")), str(line.get("when") or ""),
     )  # fmt: skip
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)
 
 
 AFTER_ORDER = "须先责令改正的罚则"

@@ -7,7 +7,8 @@ from typing import Any
 from checker.checks import CHECKS
 from checker.checks.conditions import Condition
 from checker.model.finding import Severity
-from checker.rulebook.load import KINDS_OF_DOSSIER, NEEDED, ON_FAIL, RULE_STAGES, STATUS
+from checker.model.rule import STAGES
+from checker.rulebook.load import KINDS_OF_DOSSIER, NEEDED, ON_FAIL, STATUS
 
 
 def schema() -> dict[str, Any]:
@@ -19,7 +20,7 @@ def schema() -> dict[str, Any]:
         "title": {"type": "string"},
         "covers": texts,
         "problem": {"type": "string"},
-        "stage": {"enum": list(RULE_STAGES)},
+        "stage": {"enum": list(STAGES)},
         "severity": {"enum": [s.value for s in Severity]},
         "basis": texts,
         "applies": {"type": "array", "items": {"enum": list(KINDS_OF_DOSSIER)}},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.model.score import Grade, Mode, Sheet, SheetItem, SheetPart
 from checker.rulebook.errors import RuleBookError, RuleError, nearest
-from checker.rulebook.source import Map, read_yaml
+from checker.rulebook.source import Map, read_yaml, strings
 
 if TYPE_CHECKING:
     from checker.rulebook.load import Rulebook
@@ -46,8 +46,8 @@ def read_sheet(file: Path) -> Sheet:
         for g in _maps(source, "grades", wrong)
     )
     sheet = Sheet(
-        name=str(source.get("name")), source=str(source.get("source")), gaps=_words(source.get("gaps")),
-        applies=_words(source.get("applies")), total=_number(source, "total", wrong) or Decimal(100), parts=parts,
+        name=str(source.get("name")), source=str(source.get("source")), gaps=strings(source.get("gaps")),
+        applies=strings(source.get("applies")), total=_number(source, "total", wrong) or Decimal(100), parts=parts,
         grades=tuple(sorted(grades, key=lambda g: g.least, reverse=True)),
         veto_score=_number(source, "veto_score", wrong) or Decimal(0), veto_grade=str(source.get("veto_grade") or ""),
         file=str(file),
@@ -87,8 +87,8 @@ def _item(entry: Map, wrong: Wrong) -> SheetItem:
         wrong(entry, "id", "项目要写明 id、text 和 points（否决项写 veto: true）", EXAMPLE)
     return SheetItem(
         str(entry.get("id")), str(entry.get("text")), _number(entry, "points", wrong) or Decimal(0),
-        _words(entry.get("covers")), _words(entry.get("rules")), _number(entry, "each", wrong), veto,
-        _words(entry.get("applies")), entry.line,
+        strings(entry.get("covers")), strings(entry.get("rules")), _number(entry, "each", wrong), veto,
+        strings(entry.get("applies")), entry.line,
     )  # fmt: skip
 
 
@@ -114,9 +114,3 @@ def _known_keys(place: Map, allowed: tuple[str, ...], wrong: Wrong) -> None:
     for key in place:
         if key not in allowed:
             wrong(place, key, f"不认识“{key}”", f"可用：{'、'.join(allowed)}。{nearest(key, allowed)}")
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)

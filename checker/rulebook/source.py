@@ -114,3 +114,10 @@ def _value(node: yaml.Node, file: str, errors: list[RuleError]) -> Any:
         found[key] = _value(value_node, file, errors)
         found.lines[key] = key_line
     return found
+
+
+def strings(value: Any) -> tuple[str, ...]:
+    """A list of words; one word where a list is meant is a list of one."""
+    if value is None:
+        return ()
+    return tuple(str(part) for part in value) if isinstance(value, list) else (str(value),)

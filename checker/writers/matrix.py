@@ -15,7 +15,7 @@ from unicodedata import normalize
 from checker.chinese.identifiers import same_number
 from checker.chinese.names import same_name
 from checker.model.dossier import UNRECOGNISED, Document
-from checker.model.fact import Conflicting, Fact, Known, Value
+from checker.model.fact import Known, Value, statements
 from checker.model.report import Report
 from checker.writers.words import readable, shortened, value_words
 
@@ -111,7 +111,7 @@ def matrix_of(report: Report) -> Matrix | None:
     """The table, or None where no two documents state the same thing."""
     stated: dict[tuple[str, str], Known] = {}
     for fact in report.facts.all():
-        for known in _known(fact):
+        for known in statements(fact):
             kind, _, name = known.name.rpartition(".")
             if known.document and kind != "本案":
                 stated.setdefault((known.document, name), known)
@@ -130,16 +130,6 @@ def matrix_of(report: Report) -> Matrix | None:
         return None
     columns = tuple(d for d in documents if any(d.id in found for _, found, _ in rows))
     return Matrix(columns, tuple(_line(heading, found, same, columns) for heading, found, same in rows))
-
-
-def _known(fact: Fact) -> tuple[Known, ...]:
-    match fact:
-        case Known():
-            return (fact,)
-        case Conflicting():
-            return fact.candidates
-        case _:
-            return ()
 
 
 def _decision_numbers(documents: list[Document], stated: dict[tuple[str, str], Known]) -> dict[str, Value]:

@@ -8,14 +8,14 @@ label such as 联系人; a name that stands only in running text is not known to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
 from checker.chinese.identifiers import find_resident_ids
 from checker.chinese.names import is_person
-from checker.model.fact import Conflicting, Fact, Known
+from checker.model.fact import statements
 from checker.model.report import Report
 from checker.model.text import Boxes
 
@@ -47,7 +47,7 @@ def redacted(report: Report) -> Report:
 def _persons(report: Report) -> set[str]:
     found: set[str] = set()
     for fact in report.facts.all():
-        for known in _candidates(fact):
+        for known in statements(fact):
             if not isinstance(known.value, tuple) and not fact.name.endswith(("人", "当事人名称")):
                 continue  # 公告送达 would pass for a name
             values = known.value if isinstance(known.value, tuple) else (known.value,)
@@ -58,16 +58,6 @@ def _persons(report: Report) -> set[str]:
                 if is_person(match[1]):
                     found.add(match[1])
     return {name for name in found if re.search(r"[\u4e00-\u9fff]", name[1:])}
-
-
-def _candidates(fact: Fact) -> Iterable[Known]:
-    match fact:
-        case Known():
-            return (fact,)
-        case Conflicting():
-            return fact.candidates
-        case _:
-            return ()
 
 
 def _masker(persons: set[str]) -> Callable[[str], str]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from checker.model.dossier import FileStatus
 from checker.model.fact import Absence, Citation, Origin, Period, Searched, Value
 from checker.model.finding import Severity, Verdict
+from checker.model.rule import STAGES
 from checker.model.text import PICTURE, Quality
 
 VERDICTS: dict[Verdict, tuple[str, str]] = {
@@ -55,26 +56,6 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.MINOR: ("一般", "文书瑕疵，可以补正"),
     Severity.INFO: ("提示", "法律没有强制要求，或者只宜由人判断"),
 }
-
-STAGES = (
-    "主体",
-    "管辖",
-    "立案",
-    "调查取证",
-    "审核",
-    "法制审核",
-    "告知",
-    "听证",
-    "集体讨论",
-    "决定",
-    "送达",
-    "公示",
-    "执行",
-    "结案",
-    "归档",
-    "简易程序",
-)
-"""Stages in the order a case runs; stages not listed follow."""
 
 KINDS = {
     "处罚普通": "行政处罚（普通程序）",
@@ -185,6 +166,7 @@ def problem_order(problem: str) -> tuple[tuple[int, str], ...]:
 
 
 def stage_order(stage: str) -> tuple[int, str]:
+    """Stages in the order a case runs; those of no rule of ours follow."""
     return (STAGES.index(stage) if stage in STAGES else len(STAGES), stage)
 
 

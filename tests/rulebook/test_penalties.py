@@ -44,6 +44,14 @@ def test_a_clause(tmp_path: Path) -> None:
         date(2020, 1, 1),
     )
     assert loaded.lists[AFTER_ORDER] == {"《某法》第7条"}
+    assert loaded.lists[FORFEITING] == set()
+
+
+def test_clauses_that_forfeit_unlawful_gains(tmp_path: Path) -> None:
+    other = (
+        LAW + "  - {at: 第八条第二款, conduct: 倒卖, kinds: [没收违法所得, 罚款], fines: [{most: 1000}]}\n"
+    )
+    assert book(tmp_path, {"penalties/law.yaml": other}).lists[FORFEITING] == {"《某法》第8条"}
 
 
 @pytest.mark.parametrize(
