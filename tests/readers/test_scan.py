@@ -164,7 +164,7 @@ def test_ruled_lines_are_rules_and_not_handwriting() -> None:
 
 def test_a_wide_gap_between_characters_is_a_space() -> None:
     picture = paper()
-    left = [300 + 40 * n for n in range(2)] + [300 + 40 * n + 22 for n in range(3, 6)]
+    left = [300 + 40 * n for n in range(3)] + [300 + 40 * n + 22 for n in range(3, 6)]
     for x in left:
         picture[1004:1036, x + 2 : x + 38] = 30
     line = Printed(
