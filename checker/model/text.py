@@ -6,6 +6,7 @@ looked up from it, never the reverse.
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,18 +62,23 @@ class Boxes:
 
     def around(self, start: int, end: int) -> tuple[Box, ...]:
         """One box for each printed line that the characters [start, end) stand on."""
-        lines: list[list[float]] = []
-        for index in range(4 * start, 4 * min(end, len(self)), 4):
-            x0, y0, x1, y1 = self.values[index : index + 4]
+        lines: list[Box] = []
+        left = top = right = math.inf  # of the line so far; one that nothing overlaps, before the first
+        bottom = -math.inf
+        corners = iter(self.values[4 * start : 4 * end])
+        for x0, y0, x1, y1 in zip(corners, corners, corners, corners, strict=True):
             if x0 != x0:
                 continue
-            if lines:
-                last = lines[-1]
-                if min(last[3], y1) - max(last[1], y0) > 0.5 * (y1 - y0):
-                    lines[-1] = [min(last[0], x0), min(last[1], y0), max(last[2], x1), max(last[3], y1)]
-                    continue
-            lines.append([x0, y0, x1, y1])
-        return tuple(Box(*line) for line in lines)
+            if (bottom if bottom < y1 else y1) - (top if top > y0 else y0) > 0.5 * (y1 - y0):
+                left = x0 if x0 < left else left
+                top = y0 if y0 < top else top
+                right = x1 if x1 > right else right
+                bottom = y1 if y1 > bottom else bottom
+                continue
+            if left < math.inf:
+                lines.append(Box(left, top, right, bottom))
+            left, top, right, bottom = x0, y0, x1, y1
+        return (*lines, Box(left, top, right, bottom)) if left < math.inf else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,20 +123,27 @@ def arrange(
             glyphs.append(Glyph(PICTURE, box.x0, box.y0, box.x1, box.y1))
     grids = find_grids(edges, width, height)
     inside: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in grids]
+    cells = [
+        (box, held)
+        for grid, groups in zip(grids, inside, strict=True)
+        for (*_, box), held in zip(grid.cells, groups, strict=True)
+    ]
     free: list[Glyph] = []
+    rows: dict[float, list[tuple[float, float, list[Glyph]]]] = {}  # the letters of a line share their height
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
-        for grid, held in zip(grids, inside, strict=True):
-            place = next(
-                (n for n, (*_, b) in enumerate(grid.cells) if b.x0 <= x < b.x1 and b.y0 <= y < b.y1), None
-            )
-            if place is not None:
-                held[place].append(glyph)
+        y = (glyph.y0 + glyph.y1) / 2
+        row = rows.get(y)
+        if row is None:
+            row = rows[y] = [(b.x0, b.x1, held) for b, held in cells if b.y0 <= y < b.y1]
+        x = (glyph.x0 + glyph.x1) / 2
+        for x0, x1, held in row:
+            if x0 <= x < x1:
+                held.append(glyph)
                 break
         else:
             free.append(glyph)
-    for grid, held in zip(grids, inside, strict=True):
-        grid.lines = [to_lines(group) for group in held]
+    for grid, groups in zip(grids, inside, strict=True):
+        grid.lines = [to_lines(group) for group in groups]
     return Layout(file, number, width, height, columns(to_lines(free), width), grids, tuple(marks))
 
 
@@ -144,19 +151,20 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
     """Glyphs in printed lines from the top, left to right, gaps as spaces, double printing (fake bold) once."""
     if not glyphs:
         return []
-    size = median(g.y1 - g.y0 for g in glyphs) or 1.0
+    size = median([g.y1 - g.y0 for g in glyphs]) or 1.0
     huge = [g for g in glyphs if g.y1 - g.y0 > 3 * size and g.char != PICTURE]
     if huge:  # a head in large print keeps to itself; a watermark must not fall into the lines it crosses
         rest = [g for g in glyphs if g.y1 - g.y0 <= 3 * size or g.char == PICTURE]
         return sorted(to_lines(rest) + to_lines(huge), key=lambda line: (line.top + line.bottom) / 2)
     lines: list[list[Glyph]] = []
     level = -math.inf
-    for glyph in sorted(glyphs, key=lambda g: (g.middle, g.x0)):
-        if glyph.middle - level > 0.55 * size:
+    for glyph in sorted(glyphs, key=lambda g: ((g.y0 + g.y1) / 2, g.x0)):
+        middle = (glyph.y0 + glyph.y1) / 2
+        if middle - level > 0.55 * size:
             lines.append([])
-            level = glyph.middle
+            level = middle
         elif glyph.char != PICTURE:
-            level += (glyph.middle - level) / (len(lines[-1]) + 1)
+            level += (middle - level) / (len(lines[-1]) + 1)
         lines[-1].append(glyph)
     found = []
     for line in lines:

@@ -105,7 +105,11 @@ def _quarters(raw: Any, handle: Any, count: int) -> list[int | None]:
     angle_of = raw.FPDFText_GetCharAngle
     found: list[int | None] = []
     for index in range(count):
-        quarter, askew = divmod(angle_of(handle, index) / QUARTER + 0.5, 1)
+        angle = angle_of(handle, index)
+        if not angle:
+            found.append(0)
+            continue
+        quarter, askew = divmod(angle / QUARTER + 0.5, 1)
         # scans are straightened by some degrees together with the text layer under them
         found.append(int(quarter) % 4 * 90 if abs(askew - 0.5) < 0.12 else None)
     return found
