@@ -55,8 +55,9 @@ class Places:
         """The document that holds the span; on a page of a single document, that one even when running
         heads or blank ends lie outside its parts."""
         on_page = self._by_page.get((span.file, span.page), [])
-        holding = next((document for document in on_page if document.holds(span)), None)
-        return holding or (on_page[0] if len(on_page) == 1 else None)
+        if len(on_page) == 1:
+            return on_page[0]
+        return next((document for document in on_page if document.holds(span)), None)
 
     def at(self, evidence: Evidence) -> Place:
         span = evidence.span
