@@ -97,8 +97,8 @@ def find_citations(text: str) -> tuple[CitationMatch, ...]:
 
 
 def _kind(name: str) -> str:
-    """条例, 办法, 规定 or 法: what a law calls itself."""
-    return next((kind for kind in ("条例", "办法", "规定") if name.endswith(kind)), "法")
+    """条例, 办法, 规定 or 法: what a law calls itself; "" for what is none (裁量权基准)."""
+    return next((kind for kind in ("条例", "办法", "规定", "法") if name.endswith(kind)), "")
 
 
 def _articles(text: str, place: int, law: str) -> tuple[tuple[Citation, ...], int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from checker.chinese.calendar import add_days
+from checker.facts import receipts
+from checker.facts.titles import Titles
 from checker.facts.whole import (
     DECISIONS,
     HEARING_NOTICES,
@@ -17,12 +19,12 @@ from checker.facts.whole import (
     renamed,
 )
 from checker.model.dossier import Document, Dossier
-from checker.model.fact import Absence, Conflicting, Fact, Facts, Known, Missing, Period
+from checker.model.fact import Absence, Conflicting, Fact, Facts, Known, Missing, Origin, Period
 
 NEW_ANNOUNCEMENT = date(2022, 1, 1)  # 民事诉讼法（2021 修正）第九十五条: 30 days instead of 60
 
 
-def services(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
+def services(dossier: Dossier, facts: Facts, titles: Titles) -> dict[str, Fact]:
     """文书.送达日期 and 文书.送达方式 of every document that a proof of service names."""
     found: dict[str, list[Known]] = {}
     ways: dict[str, list[Known]] = {}
@@ -33,6 +35,22 @@ def services(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
         failed = facts.of(document.id, "送达未成")
         if isinstance(failed, Known) and failed.value is True:
             continue  # an attempt that reached nobody serves nothing
+        lines = receipts.rows(document, dossier, titles) if document.type == "送达回证" else ()
+        for row in lines:
+            evidence = document.locate(row.start, row.end)
+            name = f"{row.type}.送达日期"
+            if row.day:
+                note = "" if row.signed else "该行没有签收"
+                found.setdefault(name, []).append(
+                    Known(name, row.day, evidence, document.quality, Origin.DERIVED, document.id, note)
+                )
+            if row.way:
+                way_name = f"{row.type}.送达方式"
+                ways.setdefault(way_name, []).append(
+                    Known(way_name, row.way, evidence, document.quality, Origin.DERIVED, document.id)
+                )
+        if lines:
+            continue
         day = _service_day(document, facts)
         way = facts.of(document.id, "送达方式")
         for served in document.serves:

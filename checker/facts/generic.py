@@ -227,6 +227,28 @@ _OPENS = re.compile(
 _PERSON_OPENS = re.compile(
     r"(?:^|[\n。])[\s\u3000]*(?:当事人|被处罚人)[\s\u3000]*(?P<n>[\u4e00-\u9fff·]{2,4})[，,]\s*(?:性别)?[男女]"
 )
+# 某公司（统一社会信用代码…，住所地…）：
+_ADDRESSED = re.compile(r"(?:^|\n)[\s\u3000]*(?P<n>[^\n（(：:，。]{4,40})[（(][^（）()]{10,240}[）)]\s*[：:]")
+# papers in which 姓名 or 名称 is somebody else's
+_ABOUT_OTHERS = (
+    "询问笔录",
+    "现场检查笔录",
+    "授权委托书",
+    "送达回证",
+    "听证笔录",
+    "罚没票据",
+    "证人证言",
+    "邮寄送达凭证",
+)
+
+
+def _named_in_form(sheet: Sheet) -> list[Hit]:
+    """名称 or 姓名 in the cells of a form whose party is parted into 公民 and 法人或其他组织."""
+    labels = ("名称", "单位名称", "姓名（名称）", "名称（姓名）", "姓名或名称", "姓名")
+    hits = values.party_value(sheet, FactSpec("当事人名称", "party", labels))
+    return [h for h in hits if h.value is not None and not NOT_PARTIES.search(str(h.value))][:1]
+
+
 _UNIT_NAME = re.compile(
     r"(?:公司|厂|店|铺|社|中心|部|行|站|场|坊|院|校|所|企业|集团|户|超市)(?:（[^）]*）)?$"
 )
@@ -248,6 +270,13 @@ def party(sheet: Sheet) -> list[Hit]:
     for match in _PERSON_OPENS.finditer(sheet.text[:1200]):
         if may_be_person(match.group("n")):
             return [Hit(match.start("n"), match.end("n"), match.group("n"))]
+    for match in _ADDRESSED.finditer(sheet.text[:900]):
+        hit = values.party_at(sheet, match.start("n"), match.end("n"), match.end("n"))
+        if hit and _UNIT_NAME.search(str(hit.value)) and not NOT_PARTIES.search(str(hit.value)):
+            return [hit]
+    named = _named_in_form(sheet) if sheet.document.type not in _ABOUT_OTHERS else []
+    if named:
+        return named
     for match in _SALUTATION.finditer(sheet.text[:700]):
         if find_dates(match.group("n")) or re.search(
             r"问|答|如下|记录|内容|事项|决定|给予|你单位|以下|作出|处罚", match.group("n")

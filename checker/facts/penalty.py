@@ -235,7 +235,11 @@ def _anywhere(text: str, spec: FactSpec) -> list[Hit]:
         tail = re.split(r"[，。；\n]", text[money.end : money.end + 12])[0]
         if _OTHERS.search(head) and not _FINE.search(head):
             continue
-        if (_FINE.search(head) or _FINE.search(tail)) and not _told_of(text, money.start, spec):
+        counted = re.search(
+            r"罚\s*款[，,：:（(]?\s*(?:即|计|共计|合计|折合|为)?(?:人民币)?[（(]?[¥￥]?$",
+            text[max(money.start - 16, 0) : money.start],
+        )
+        if (counted or _FINE.search(head) or _FINE.search(tail)) and not _told_of(text, money.start, spec):
             hits.append(Hit(money.start, money.end, money.amount))
     return hits
 

@@ -109,14 +109,28 @@ def _excluded(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
 # ---- laws -------------------------------------------------------------------------------------------
 
 
+_DUTY = re.compile(r"规定[：:，]?\s*[“\"][^”\"]{0,120}(?:不得|应当|禁止|必须|严禁)")
+
+
 def violated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """Laws cited after 违反 or 不符合 in the same sentence, or at ``label``."""
-    return _cited(
+    """Laws cited after 违反 or 不符合 in the same sentence, or at ``label``; failing that, those whose duty is quoted
+    (第三十二条规定：“…不得…”)."""
+    hits = _cited(
         sheet,
         spec,
         before=r"违反了?|不符合|触犯",
         stop=r"依据|根据|按照|依照|参照|适用|构成[^。；]{0,30}(?:依|根据|按)",
     )
+    if hits:
+        return hits
+    quoted = [
+        m
+        for m in find_citations(sheet.text)
+        if m.citations[-1].article is not None
+        and m.citations[0].law != "行政处罚法"
+        and _DUTY.match(sheet.text, m.end)
+    ]
+    return [Hit(quoted[0].start, quoted[0].end, quoted[0].citations)] if quoted else []
 
 
 def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
@@ -126,6 +140,11 @@ def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     return _imposing(
         _cited(sheet, spec, before=r"依据|根据|按照|依照|参照|适用", stop=r"违反了?|不符合", penalty=True)
     )
+
+
+def _last(pattern: str, text: str, place: int) -> int:
+    """Where ``pattern`` stands last before ``place``; -1 if nowhere."""
+    return max((m.start() for m in re.finditer(pattern, text[:place])), default=-1)
 
 
 def _imposing(hits: list[Hit]) -> list[Hit]:
@@ -156,7 +175,11 @@ _ABOUT_OTHER = re.compile(
 def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool = False) -> list[Hit]:
     hits: list[Hit] = []
     for place in sheet.places(spec.label) if spec.label else ():
-        found = find_citations(sheet.text[place.start : max(place.end, place.next_end)])
+        field = sheet.text[place.start : max(place.end, place.next_end)]
+        found = list(find_citations(field))
+        leads, halts = re.search(before, field), re.search(stop, field)
+        if leads and halts:  # a field that names what was violated and what is applied
+            found = [m for m in found if _last(before, field, m.start) > _last(stop, field, m.start)] or found
         cited = tuple(dict.fromkeys(c for m in found for c in m.citations))
         if cited:
             hits.append(Hit(place.start + found[0].start, place.start + found[-1].end, cited))

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from checker.chinese.dates import DateMatch, find_dates, resolve_years
+from checker.chinese.identifiers import find_document_numbers
 from checker.chinese.names import may_be_person, split_persons
 from checker.chinese.normalise import plain
+from checker.facts import flowsheet
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, bare, is_blank
 from checker.model.fact import Absence
-from checker.model.text import PICTURE
+from checker.model.text import PICTURE, Quality
 
 STEPS = ("承办", "承办机构", "审核", "法制审核", "审批")
 _OPINION = re.compile(
@@ -156,7 +159,26 @@ def facts_of(sheet: Sheet) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}
     for block in blocks(sheet):
         _of_block(sheet, block, found)
+    for row in flowsheet.rows(sheet):
+        _of_row(sheet, row, found)
     return found
+
+
+def _of_row(sheet: Sheet, row: flowsheet.Row, found: dict[str, list[Hit]]) -> None:
+    """A row of an office system's list, which wins over what its columns look like otherwise."""
+    opinion_name, signer_name, date_name = NAMES[row.step]
+    opinion = " ".join(sheet.text[slice(*row.opinion)].split())
+    signers = tuple(sheet.text[slice(*row.signer)].replace("、", " ").split())
+    day = next((m for m in find_dates(sheet.text[slice(*row.time)]) if m.value), None)
+    if opinion:
+        found.setdefault(opinion_name, []).append(Hit(*row.opinion, opinion))
+    if signers:
+        found.setdefault(signer_name, []).append(Hit(*row.signer, signers))
+    if day:
+        place = row.time[0]
+        found.setdefault(date_name, []).append(Hit(place + day.start, place + day.end, day.value))
+    if row.step == "审批" and opinion and (_REFUSES.search(opinion) or _AGREES.search(opinion)):
+        found.setdefault("审批同意", []).append(Hit(*row.opinion, not _REFUSES.search(opinion)))
 
 
 NAMES = {
@@ -169,7 +191,7 @@ NAMES = {
 def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
     text = sheet.text[block.start : block.end]
     opinion_name, signer_name, date_name = NAMES[block.step]
-    dates = list(resolve_years(find_dates(text)))
+    dates = list(resolve_years(find_dates(text))) or _short_dates(sheet, text)
     signed, sign_at = _signers(text, dates)
     opinion_end = min([sign_at, *([dates[-1].start] if dates else [])]) if (signed or dates) else len(text)
     opinion = re.sub(r"(?:签名|签字|负责人|承办人|审核人)[：:]?\s*$", "", text[:opinion_end].strip())
@@ -189,7 +211,12 @@ def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
             Hit(block.start + sign_at, block.start + sign_at + 8, signed)
         )
     elif not any(h.value for h in found.get(signer_name, [])):
-        found.setdefault(signer_name, []).append(Hit(block.label_start, block.end))
+        scanned = sheet.document.quality is not Quality.EXACT and bool(dates)
+        unread = scanned and re.search(
+            r"[\u4e00-\u9fff\ufffd]{2,}[^\u4e00-\u9fff]*$", text[: dates[-1].start]
+        )
+        why = Absence.DAMAGED if unread else Absence.BLANK
+        found.setdefault(signer_name, []).append(Hit(block.label_start, block.end, why=why))
     last = next((m for m in reversed(dates) if m.value), None)
     if last:
         found.setdefault(date_name, []).append(
@@ -210,14 +237,35 @@ def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
             found.setdefault("审批同意", []).append(Hit(block.start, block.end, True))
 
 
+_SHORT = re.compile(
+    r"(?<=[\s\u4e00-\u9fff\ufffc\u3000])(?P<m>1[0-2]|0?[1-9])[.．/](?P<d>3[01]|[12]\d|0?[1-9])(?=[\s\n\v]*$)"
+)
+
+
+def _short_dates(sheet: Sheet, text: str) -> list[DateMatch]:
+    """A day without a year behind a name (王某 5.12), in the year of the document's other dates or of its number."""
+    match = _SHORT.search(text)
+    if not match:
+        return []
+    years = [m.value.year for m in find_dates(sheet.text) if m.value]
+    years += [number.year for number in find_document_numbers(sheet.text)]
+    if not years:
+        return []
+    try:
+        day = date(max(set(years), key=years.count), int(match.group("m")), int(match.group("d")))
+    except ValueError:
+        return []
+    return [DateMatch(match.start(), match.end(), day)]
+
+
 def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:
     """Names signed in a step, and where they begin."""
     names: list[str] = []
     at = len(text)
     for match in _SIGNED.finditer(text):
         chunk = match.group("s")
-        for date in find_dates(chunk):
-            chunk = chunk.replace(match.group("s")[date.start : date.end], " ")
+        for day in find_dates(chunk):
+            chunk = chunk.replace(match.group("s")[day.start : day.end], " ")
         persons = split_persons(chunk)
         persons_names = ["（图片）"] if not persons and PICTURE in chunk else [p.name for p in persons]
         if persons_names:
@@ -226,8 +274,8 @@ def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:
     if names:
         return tuple(names), at
     # a bare name before the date, on its line or the line above: 同意。 王某某 2024年3月5日
-    for date in reversed(dates):
-        head = text[: date.start]
+    for day in reversed(dates):
+        head = text[: day.start]
         lines = re.split(r"[\n\v\t。；]", head.rstrip(" \u3000\n\v\t"))
         chunk = lines[-1]
         persons = split_persons(chunk[-24:])

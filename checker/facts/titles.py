@@ -144,6 +144,7 @@ def _of_line(titles: Titles, line: str) -> Title | None:
         line = line[: number.start] + line[number.end :]
     text = plain(line).strip("#：:-_=·、 ")
     labelled = re.search(r"(?:编号|案号|文号)[：:]?(?:$|(?<=：))", text) is not None
+    text = re.sub(r"〔?(?:19|20)\d{2}〕?年?(?:第?\d{1,3}[次期])$", "", text)
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
     found = _of_text(titles, text, line)
     return replace(found, labelled=True) if found and labelled else found
@@ -168,7 +169,7 @@ def _of_text(titles: Titles, text: str, line: str) -> Title | None:
     before = (text if text.endswith(wording) else bare)[: -len(wording)]
     if _SENTENCE.search(before) or "《" in before:
         return None
-    refused = titles.types[kind].not_title
+    refused = titles.types[kind].not_title if wording != text else ()
     if any(plain(word) in text for word in refused):
         return None
     exact = (

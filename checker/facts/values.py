@@ -106,10 +106,21 @@ _UNIT_END = re.compile(
 )
 
 
+_OWN_LABEL = re.compile(r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?\s*[：:]\s*")
+# a unit's name, and after one space something else: …有限公司 罚款20000元
+_UNIT_THEN = re.compile(
+    r"(?P<n>[\u4e00-\u9fff（）()]{4,40}?(?:公司|厂|合作社|经营部|集团|中心|加油站)(?:[（(][^（）()]{1,16}[）)])?)[ \u3000](?=[\u4e00-\u9fff])"
+)
+
+
 def party_at(sheet: Sheet, start: int, end: int, next_end: int) -> Hit | None:
     """The party's name at [start, end); a name broken over two lines is joined."""
     text = sheet.text
     start, end = trimmed(text, start, end)
+    own = _OWN_LABEL.match(text, start, end)
+    start = own.end() if own else start
+    unit = _UNIT_THEN.match(text, start, end)
+    end = unit.end("n") if unit else end
     cut = _PARTY_CUT.search(text, start, end)
     stop = cut.start() if cut and cut.start() > start else end
     name = "".join(text[start:stop].split()).replace(PICTURE, "")
@@ -138,7 +149,7 @@ def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     particulars = _PARTICULARS.search(text)
     head = text[: particulars.start()] if particulars else text
     found = split_persons(head) or split_persons(text)
-    if not found and may_be_person(head):
+    if not found and may_be_person(head) and not re.search("[，。；]", text):
         start, end = trimmed(sheet.text, place.start, place.start + len(head))
         return [Hit(start, end, ("".join(head.split()),))]
     if found:

@@ -147,6 +147,24 @@ def arrange(
     return Layout(file, number, width, height, columns(to_lines(free), width), grids, tuple(marks))
 
 
+def _on_their_lines(glyphs: list[Glyph]) -> list[Glyph]:
+    """Pictures given the height of the printed line they stand on: a signature is taller than its line and rests on
+    it, so that by its middle it would seem a line of its own."""
+    pictures = [g for g in glyphs if g.char == PICTURE]
+    printed = [g for g in glyphs if g.char not in (PICTURE, " ")]
+    if not pictures or not printed:
+        return glyphs
+    settled = []
+    for picture in pictures:
+        crossed = [g for g in printed if min(g.y1, picture.y1) - max(g.y0, picture.y0) > 0.3 * (g.y1 - g.y0)]
+        if not crossed:
+            settled.append(picture)
+            continue
+        line = min(crossed, key=lambda g: (round(abs(g.y1 - picture.y1)), abs(g.x1 - picture.x0)))
+        settled.append(Glyph(PICTURE, picture.x0, line.y0, picture.x1, line.y1))
+    return [g for g in glyphs if g.char != PICTURE] + settled
+
+
 def to_lines(glyphs: list[Glyph]) -> list[Line]:
     """Glyphs in printed lines from the top, left to right, gaps as spaces, double printing (fake bold) once."""
     if not glyphs:

@@ -1,0 +1,92 @@
+"""One 送达回证 for several documents: a table whose rows name a document each, with its own day and way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.chinese.dates import find_dates
+from checker.chinese.identifiers import find_document_numbers, number_value
+from checker.chinese.normalise import fold, plain
+from checker.facts.service import WAYS
+from checker.facts.titles import Titles
+from checker.model.dossier import Document, Dossier
+from checker.model.text import PICTURE
+
+_DOCUMENT = ("文书", "文件")
+_DAY = ("日期", "时间")
+_WAY = ("方式",)
+_SIGNED = ("签收", "收件人", "签名", "收到人", "受送达人")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A row: the type of the document served, and where its day, way and signature stand."""
+
+    type: str
+    day: date | None
+    way: str | None
+    signed: bool
+    start: int
+    end: int
+
+
+def rows(document: Document, dossier: Dossier, titles: Titles) -> tuple[Served, ...]:
+    """The rows of a receipt that serves several documents; empty for one of the usual form."""
+    numbers = {
+        number_value(d.number): d.type
+        for d in dossier.documents
+        if d.number and titles.types[d.type].outgoing
+    }
+    for table in document.tables:
+        grid: dict[int, dict[int, tuple[int, int]]] = {}
+        for cell in table.cells:
+            grid.setdefault(cell.row, {})[cell.column] = (cell.start, cell.end)
+        heads: dict[str, int] = {}
+        found: list[Served] = []
+        for row in sorted(grid):
+            words = {column: plain(document.text[a:b]) for column, (a, b) in grid[row].items()}
+            if len(words) < 3:
+                continue
+            named = {
+                key: next(
+                    (c for c, word in words.items() if len(word) <= 14 and any(w in word for w in wanted)), -1
+                )
+                for key, wanted in (("文书", _DOCUMENT), ("日期", _DAY), ("方式", _WAY), ("签收", _SIGNED))
+            }
+            if (
+                not heads
+                and named["文书"] >= 0
+                and named["日期"] >= 0
+                and not any(map(find_dates, words.values()))
+            ):
+                heads = named
+            elif heads and heads["文书"] in grid[row]:
+                served = _row(document, grid[row], heads, numbers, titles)
+                found += [served] if served else []
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _row(
+    document: Document,
+    cells: dict[int, tuple[int, int]],
+    heads: dict[str, int],
+    numbers: dict[str, str],
+    titles: Titles,
+) -> Served | None:
+    def text(key: str) -> str:
+        place = cells.get(heads[key])
+        return document.text[slice(*place)] if place else ""
+
+    name = text("文书")
+    types = [numbers[m.value] for m in find_document_numbers(name) if m.value in numbers]
+    types += [kind for _, _, kind in titles.inside(fold(name).text) if titles.types[kind].outgoing]
+    if not types:
+        return None
+    day = next((m.value for m in find_dates(text("日期")) if m.value), None)
+    way = next((value for value, words in WAYS if any(word in plain(text("方式")) for word in words)), None)
+    signed = bool(plain(text("签收"))) or PICTURE in text("签收")
+    places = sorted(cells.values())
+    return Served(types[0], day, way, signed, places[0][0], places[-1][1])
