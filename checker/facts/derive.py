@@ -8,7 +8,7 @@ from checker.facts import course, days
 from checker.facts.listing import listing_facts
 from checker.facts.parties import party_facts
 from checker.facts.payment import money_facts
-from checker.facts.titles import Titles
+from checker.facts.titles import titles_of
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Dossier
 from checker.model.fact import Fact, Facts, Known, Missing
@@ -17,7 +17,7 @@ from checker.model.fact import Fact, Facts, Known, Missing
 def derive(dossier: Dossier, facts: Facts, types: Mapping[str, DocumentType]) -> dict[str, Fact]:
     """All derived facts, by name. Each step may look at what the steps before it derived."""
     found: dict[str, Fact] = {}
-    found |= days.services(dossier, facts, Titles(types.values()))
+    found |= days.services(dossier, facts, titles_of(tuple(types.values())))
     looked = _with(facts, found)
     found |= party_facts(dossier, looked)
     found |= days.dates(dossier, looked)

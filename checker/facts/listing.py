@@ -14,7 +14,7 @@ from checker.chinese.numerals import HANZI, parse_integer
 from checker.facts.contents import Entry, parse_contents
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
-from checker.facts.titles import Titles
+from checker.facts.titles import Titles, titles_of
 from checker.model.doctype import DocumentType, FactSpec
 from checker.model.dossier import UNRECOGNISED, Document, Dossier
 from checker.model.fact import Absence, Fact, Known, Missing, Origin, Value
@@ -71,7 +71,7 @@ def listing_facts(dossier: Dossier, types: Mapping[str, DocumentType]) -> dict[s
     if not lists or any(d.quality is Quality.POOR for d in lists):
         return {f"本案.{name}": Missing(f"本案.{name}", Absence.NO_DOCUMENT) for name in NAMES}
     rows = [(d, e) for d in lists for e in parse_contents(d)]
-    titles = Titles(types.values())
+    titles = titles_of(tuple(types.values()))
     found: dict[str, Fact] = {
         "本案.目录缺少文书": _absent(dossier, rows, titles),
         "本案.目录漏列文书": _omitted(dossier, lists, types),

@@ -18,7 +18,7 @@ from checker.chinese.identifiers import find_document_numbers, number_value
 from checker.chinese.normalise import fold, plain
 from checker.facts.contents import parse_contents
 from checker.facts.declared import read_corrections
-from checker.facts.titles import Title, Titles
+from checker.facts.titles import Title, Titles, titles_of
 from checker.model.doctype import DocumentType
 from checker.model.dossier import UNRECOGNISED, Document, Dossier, SourceFile
 from checker.model.text import Page, Quality, Span, Table
@@ -56,7 +56,7 @@ def recognise(
 ) -> Dossier:
     """Cut the pages of a dossier into documents. ``declared``: the content of 案卷信息.yaml, whose corrections
     win over everything found."""
-    titles = Titles(types)
+    titles = titles_of(types)
     corrections, facts, problems = read_corrections(declared, files, titles)
     documents: list[Document] = []
     heads = _running_heads(files, titles)

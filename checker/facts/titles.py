@@ -96,6 +96,9 @@ class Titles:
             form: kinds.pop() for form, kinds in loose_types.items() if len(kinds) == 1 and len(form) >= 4
         }
         self.lengths = sorted({len(title) for title in self.by_title}, reverse=True)
+        self.by_last_two: dict[str, list[str]] = {}
+        for title in self.by_title:
+            self.by_last_two.setdefault(title[-2:], []).append(title)
 
     def ending(self, line: str) -> tuple[str, str] | None:
         """(title, type) of the longest title that the folded line ends with."""
@@ -134,6 +137,12 @@ class Titles:
             _, wording, kind = max(inside, key=lambda hit: (len(hit[1]), hit[0]))
             return Title(kind, wording, False)
         return None
+
+
+@lru_cache(maxsize=8)
+def titles_of(types: tuple[DocumentType, ...]) -> Titles:
+    """The titles of these types, gathered once for all dossiers."""
+    return Titles(types)
 
 
 @lru_cache(maxsize=65536)
@@ -206,9 +215,8 @@ def _misread(titles: Titles, text: str, continued: bool) -> Title | None:
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extractOne
 
-    candidates = [
-        title for title in titles.by_title if abs(len(title) - len(text)) <= 1 and title[-2:] == text[-2:]
-    ]
+    alike = titles.by_last_two.get(text[-2:], ())
+    candidates = [title for title in alike if abs(len(title) - len(text)) <= 1]
     best = extractOne(text, candidates, scorer=Levenshtein.distance, score_cutoff=max(len(text) // 5, 1))
     if best is None or len(best[0]) < 5:
         return None
