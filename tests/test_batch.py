@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from checker import batch as module
 from checker.batch import check_batch, children, folder_names, without_positions, write_whole
 from checker.model.report import Report, Row
+from checker.model.rule import Settings
 from checker.pipeline import Options, check_dossier
 from checker.rulebook import Rulebook, load
 from checker.rulebook.settings import find_rules
@@ -53,6 +55,22 @@ def test_children_are_the_dossiers_in_the_order_of_their_numbers(tmp_path: Path)
         (tmp_path / name).touch()
     (tmp_path / "案3").mkdir()
     assert [p.name for p in children(tmp_path)] == ["案1.zip", "案2.pdf", "案3", "案10.pdf"]
+
+
+def test_children_are_not_what_lies_beside_a_dossier(tmp_path: Path) -> None:
+    for name in (
+        "甲案.pdf",
+        "甲案.txt",
+        "乙案.pdf",
+        "乙案.pdf.hocr",
+        "丙案.txt",
+        "案卷信息.yaml",
+        "index.html",
+        "index.json",
+    ):
+        (tmp_path / name).touch()
+    (tmp_path / "丁案.yaml").mkdir()
+    assert [p.name for p in children(tmp_path)] == ["丁案.yaml", "丙案.txt", "乙案.pdf", "甲案.pdf"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -140,3 +158,121 @@ def test_two_hundred_dossiers_of_one_name_get_folders_at_once() -> None:
     names = folder_names(["同名案"] * 200)
     assert len(set(names)) == 200
     assert names[199] == "同名案-200"
+
+
+# Resuming
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The dossiers that are judged, as they are."""
+    judged: list[str] = []
+
+    def check(source: Path, rulebook: Rulebook, options: Options) -> Report:
+        judged.append(source.name)
+        return check_dossier(source, rulebook, options)
+
+    monkeypatch.setattr(module, "check_dossier", check)
+    return judged
+
+
+def tables(out: Path) -> list[bytes]:
+    return [(out / name).read_bytes() for name in ("index.html", "index.json")]
+
+
+def test_nothing_changed_is_not_judged_again_and_the_tables_are_the_same(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, out = three(tmp_path / "in"), tmp_path / "out"
+    judged = counting(monkeypatch)
+    first = check_batch(paths, rulebook, options, out, jobs=1, resume=True)
+    assert len(judged) == 3
+    assert not any(row.kept for row in first.rows)
+    before = tables(out)
+    again = check_batch(paths, rulebook, options, out, jobs=1, resume=True)
+    assert len(judged) == 3
+    assert all(row.kept for row in again.rows)
+    assert tables(out) == before
+    for old, new in zip(first.rows, again.rows, strict=True):
+        assert old.report is not None
+        assert new.report is not None
+        assert new.report.totals == old.report.totals
+        assert new.report.questions == old.report.questions
+        assert [f.rule for f in new.report.findings] == [f.rule for f in old.report.findings]
+
+
+def test_without_resume_everything_is_judged(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, out = three(tmp_path / "in"), tmp_path / "out"
+    judged = counting(monkeypatch)
+    check_batch(paths, rulebook, options, out, jobs=1, resume=True)
+    check_batch(paths, rulebook, options, out, jobs=1)
+    assert len(judged) == 6
+
+
+def change_a_paper(source: Path, out: Path) -> None:
+    (source / "告知书.txt").write_text(NOTICE.replace("50000", "40000"), encoding="utf-8")
+
+
+def add_a_declaration(source: Path, out: Path) -> None:
+    (source / "案卷信息.yaml").write_text("公示日期: 2024-05-10\n", encoding="utf-8")
+
+
+def rename_a_paper(source: Path, out: Path) -> None:
+    (source / "告知书.txt").rename(source / "事先告知书.txt")
+
+
+def lose_the_page(source: Path, out: Path) -> None:
+    (out / source.name / "report.html").unlink()
+
+
+def spoil_the_data(source: Path, out: Path) -> None:
+    target = out / source.name / "report.json"
+    target.write_bytes(target.read_bytes()[:2000])
+
+
+@pytest.mark.parametrize(
+    "change", [change_a_paper, add_a_declaration, rename_a_paper, lose_the_page, spoil_the_data]
+)
+def test_what_changed_is_judged_again(
+    tmp_path: Path,
+    rulebook: Rulebook,
+    options: Options,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path, Path], None],
+) -> None:
+    paths, out = three(tmp_path / "in"), tmp_path / "out"
+    judged = counting(monkeypatch)
+    check_batch(paths, rulebook, options, out, jobs=1, resume=True)
+    change(tmp_path / "in" / "乙案", out)
+    judged.clear()
+    rows = check_batch(paths, rulebook, options, out, jobs=1, resume=True).rows
+    assert judged == ["乙案"]
+    assert [row.name for row in rows if not row.kept] == ["乙案"]
+
+
+def test_other_settings_or_rules_judge_all_again(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, out = three(tmp_path / "in")[:1], tmp_path / "out"
+    judged = counting(monkeypatch)
+    check_batch(paths, rulebook, options, out, resume=True)
+    office = replace(options, settings=Settings(organ="沅岭县发展和改革局"))
+    check_batch(paths, rulebook, office, out, resume=True)
+    assert len(judged) == 2
+    check_batch(paths, replace(rulebook, digest="0" * 64), office, out, resume=True)
+    assert len(judged) == 3
+    later = replace(office, checked_at=datetime(2026, 2, 1, 9, 0), limits=replace(options.limits, jobs=4))
+    check_batch(paths, replace(rulebook, digest="0" * 64), later, out, resume=True)
+    assert len(judged) == 3, "neither the hour nor the number of processes changes a result"
+
+
+def test_what_was_not_read_in_full_is_tried_again(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, out = three(tmp_path / "in")[:1], tmp_path / "out"
+    (paths[0] / "坏.pdf").write_bytes(b"%PDF-1.7 broken")
+    judged = counting(monkeypatch)
+    for _ in range(2):
+        check_batch(paths, rulebook, options, out, resume=True)
+    assert len(judged) == 2

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from checker.checks.conditions import Condition
 
 WHY = {
-    Absence.NOT_FOUND: "没有找到{said}",
-    Absence.BLANK: "{said}栏目空白",
-    Absence.DAMAGED: "{said}只读出一部分",
-    Absence.UNREAD: "所在页面没有读到，{said}不明",
+    Absence.NOT_FOUND: "没有找到",
+    Absence.BLANK: "空白",
+    Absence.DAMAGED: "只读出一部分",
+    Absence.UNREAD: "所在的页面没有读到",
 }
 
 
@@ -90,14 +90,22 @@ def unknown(case: Case, fact: Fact, name: str, document: str | None = None) -> O
         return Outcome(
             Verdict.UNSURE, reason=f"没有读到{said}，{unread(case)}，请打开查明", searched=everywhere(case)
         )
-    cure = "请核对是否漏填" if fact.why is Absence.BLANK else "请打开所列页面查明后核对"
+    cure = "请打开所列页面查明后核对" if fact.seen or fact.searched else "请查明后核对"
+    if fact.why is Absence.BLANK:
+        cure = "请核对是否漏填"
     return Outcome(
         Verdict.UNSURE,
-        reason=f"{WHY[fact.why].format(said=said)}，{cure}",
+        reason=f"{entry(name)}{WHY[fact.why]}，{cure}",
         evidence=fact.seen,
         searched=fact.searched,
         document=document or fact.document,
     )
+
+
+def entry(name: str) -> str:
+    """文书.要素 as an entry of a form: names such as 提出回避 are no nouns."""
+    document, dot, fact = name.rpartition(".")
+    return f"《{document}》的“{fact}”一项" if dot and document != "本案" else f"“{fact}”一项"
 
 
 def undecided(case: Case, condition: Condition) -> Outcome:
@@ -111,7 +119,7 @@ def undecided(case: Case, condition: Condition) -> Outcome:
         reason = f"{fact_words(fact.name)}前后不一（{values}），{ending}"
         return Outcome(Verdict.UNSURE, reason=reason, evidence=tuple(e for c in fact.candidates for e in c.evidence))
     if isinstance(fact, Missing) and fact.why is not Absence.NO_DOCUMENT and (fact.searched or fact.seen):
-        reason = f"{WHY[fact.why].format(said=fact_words(condition.fact))}，{ending}"
+        reason = f"{entry(condition.fact)}{WHY[fact.why]}，{ending}"
         return Outcome(
             Verdict.UNSURE, reason=reason, evidence=fact.seen, searched=fact.searched, document=fact.document
         )
@@ -121,12 +129,6 @@ def undecided(case: Case, condition: Condition) -> Outcome:
         return Outcome(Verdict.UNSURE, reason=f"{asked}，请查明后判断本条是否适用", evidence=evidence)
     reason = f"{unread(case)}，{asked}，请打开查明，有的按本条核对"
     return Outcome(Verdict.UNSURE, reason=reason, searched=everywhere(case))
-
-
-def candidates(fact: Fact) -> tuple[Known, ...]:
-    if isinstance(fact, Known):
-        return (fact,)
-    return fact.candidates if isinstance(fact, Conflicting) else ()
 
 
 def misread(case: Case, outcome: Outcome) -> bool:

@@ -114,11 +114,18 @@ def batch(
     refuse_planned(decisions, baseline)
     if not folder.is_dir():
         raise usage(f"{folder} 不是文件夹。检查单宗案卷请用 anjuan check。")
+    if out.resolve() == folder.resolve():
+        raise usage("报告文件夹不能就是案卷所在的文件夹，否则报告会混进案卷。请用 -o 另指一个。")
     paths = tuple(p for p in children(folder) if not out.resolve().is_relative_to(p.resolve()))
     if not paths:
         raise usage(f"{folder} 里没有案卷。")
     rulebook, options = prepare(folder, rules, config, debug, ocr, workers(jobs, len(paths)), sheet)
-    report = run(paths, rulebook, options, out, formats, jobs, index=True, redact=redact)
+    report = run(paths, rulebook, options, out, formats, jobs, index=True, redact=redact, resume=True)
+    kept = sum(row.kept for row in report.rows)
+    if kept:
+        typer.echo(
+            f"{kept} 宗的材料、规则、设置都没有变，沿用上次的结果；要全部重查，请换一个报告文件夹。", err=True
+        )
     raise typer.Exit(conclude(report, out, level, formats))
 
 
@@ -232,6 +239,7 @@ def run(
     index: bool = False,
     names: tuple[str, ...] | None = None,
     redact: bool = False,
+    resume: bool = False,
 ) -> BatchReport:
     from checker.batch import check_batch
     from checker.cli.progress import Progress
@@ -255,6 +263,7 @@ def run(
             index=index or len(sources) > 1,
             names=names,
             redact=redact,
+            resume=resume,
         )
 
 

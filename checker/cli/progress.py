@@ -67,4 +67,5 @@ class Progress:
         if self._bar:
             self._bar.update(self._task, completed=done)
         elif total > 1:
-            print(f"[{done}/{total}] {row.name}", file=self._stream, flush=True)
+            kept = "（没有变，沿用上次的结果）" if row.kept else ""
+            print(f"[{done}/{total}] {row.name}{kept}", file=self._stream, flush=True)

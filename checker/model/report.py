@@ -29,6 +29,7 @@ class Stamp:
     calendar: tuple[int, int]  # first and last year whose holidays are known
     ocr: str  # engine and version, or off
     checked_at: datetime
+    inputs: str = ""  # sha256:… over all of these, the settings and the files, where it was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Row:
     folder: str  # folder of its report inside the output folder, "" if none was written
     report: Report | None
     error: str = ""  # Chinese sentence
+    kept: bool = False  # nothing had changed: the report is that of an earlier run
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 from checker.model.dossier import UNRECOGNISED, Dossier
 from checker.model.fact import Conflicting, Fact, Known
-from checker.model.finding import Verdict
+from checker.model.finding import Severity, Verdict
 from checker.model.picture import Crop, Region
 from checker.model.report import BatchReport, Report, Status
 from checker.writers.crops import MOST, affordable, covers, wanted_crops
@@ -105,7 +105,8 @@ def write_index_html(batch: BatchReport) -> bytes:
         index=index,
         order=order,
         shows=_SHOWS,
-        columns=_COLUMNS,
+        columns=[column for column in _COLUMNS if column[0] != "crashed" or index.counts["crashed"]],
+        common=[g for g in index.rules if g.frequency.failed and g.severity is not Severity.INFO],
         most_common=MOST_COMMON,
         most_listed=MOST_LISTED,
         vetoes=sum(len(line.vetoes) for line in index.lines),
@@ -180,7 +181,11 @@ class _Pictures:
 
 def _key_facts(report: Report) -> list[tuple[str, str]]:
     shown = ((heading, report.facts.get(name)) for heading, name in KEY_FACTS.items())
-    return [(heading, _fact_words(fact)) for heading, fact in shown if isinstance(fact, Known | Conflicting)]
+    return [
+        (heading, _fact_words(fact) + (" 元" if heading == "罚款金额" and isinstance(fact, Known) else ""))
+        for heading, fact in shown
+        if isinstance(fact, Known | Conflicting)
+    ]
 
 
 def _fact_words(fact: Fact) -> str:

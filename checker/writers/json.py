@@ -129,6 +129,7 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
         "calendar": list(stamp.calendar),
         "ocr": stamp.ocr,
         "checked_at": stamp.checked_at.isoformat(),
+        "inputs": stamp.inputs or None,
     }
 
 

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from checker.chinese.identifiers import same_number
 from checker.chinese.names import same_name
 from checker.model.dossier import UNRECOGNISED, Document
-from checker.model.fact import Known, Value, statements
+from checker.model.fact import Known, Value, candidates
 from checker.model.report import Report
 from checker.writers.words import readable, shortened, value_words
 
@@ -111,7 +111,7 @@ def matrix_of(report: Report) -> Matrix | None:
     """The table, or None where no two documents state the same thing."""
     stated: dict[tuple[str, str], Known] = {}
     for fact in report.facts.all():
-        for known in statements(fact):
+        for known in candidates(fact):
             kind, _, name = known.name.rpartition(".")
             if known.document and kind != "本案":
                 stated.setdefault((known.document, name), known)

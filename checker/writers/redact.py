@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.chinese.identifiers import find_resident_ids
 from checker.chinese.names import is_person
-from checker.model.fact import statements
+from checker.model.fact import candidates
 from checker.model.report import Report
 from checker.model.text import Boxes
 
@@ -47,7 +47,7 @@ def redacted(report: Report) -> Report:
 def _persons(report: Report) -> set[str]:
     found: set[str] = set()
     for fact in report.facts.all():
-        for known in statements(fact):
+        for known in candidates(fact):
             if not isinstance(known.value, tuple) and not fact.name.endswith(("人", "当事人名称")):
                 continue  # 公告送达 would pass for a name
             values = known.value if isinstance(known.value, tuple) else (known.value,)

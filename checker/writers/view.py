@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from checker.model.dossier import Document
+from checker.model.dossier import Document, Dossier
 from checker.model.finding import Finding, Severity, Verdict
 from checker.model.report import Report
 from checker.model.text import Box, Evidence
@@ -110,10 +110,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is in doubt on one document, to be looked at with it open; without a document: on the whole dossier."""
+    """What is in doubt on one document, to be looked at with it open. Without a document: on the whole dossier, or
+    on what was not read of it."""
 
     document: Document | None
     items: tuple[Item, ...]
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class View:
         doubts = [item for item in items if item.finding.doubt]
         if len(doubts) > MOST_DOUBTS:  # too many to be read one after the other: a list of lines
             doubts = [replace(item, open=False) for item in doubts]
-        self.papers = _papers(doubts, report.dossier.documents)
+        self.papers = _papers(doubts, report.dossier)
         self.doubts = tuple(item for paper in self.papers for item in paper.items)
         self.questions = tuple(item for item in items if item.finding.question)
         self.groups = tuple(
@@ -294,20 +296,22 @@ def _order(finding: Finding) -> tuple[int, int, tuple[int, str], int, str]:
     )
 
 
-def _papers(doubts: list[Item], documents: tuple[Document, ...]) -> tuple[Paper, ...]:
-    """Doubts by the document to open, the weightiest first, then in the order of the dossier."""
-    order = {document.id: number for number, document in enumerate(documents)}
-    lots: dict[str, list[Item]] = {}
+def _papers(doubts: list[Item], dossier: Dossier) -> tuple[Paper, ...]:
+    """Doubts by the document to open, the weightiest first, then in the order of the dossier. What is open only
+    because something was not read comes last: it is settled by another run."""
+    order = {document.id: number for number, document in enumerate(dossier.documents)}
+    lots: dict[tuple[bool, str], list[Item]] = {}
     for item in doubts:
-        lots.setdefault(item.paper.id if item.paper else "", []).append(item)
-    by_weight = sorted(
-        lots.items(),
-        key=lambda lot: (
-            min(list(Severity).index(item.finding.severity) for item in lot[1]),
-            order.get(lot[0], len(order)),
-        ),
+        unread = not dossier.fully_read and item.paper is None and not item.quotes
+        lots.setdefault((unread, item.paper.id if item.paper else ""), []).append(item)
+
+    def weight(lot: tuple[bool, str]) -> tuple[bool, int, int]:
+        worst = min(list(Severity).index(item.finding.severity) for item in lots[lot])
+        return lot[0], worst, order.get(lot[1], len(order))
+
+    return tuple(
+        Paper(lots[lot][0].paper, tuple(lots[lot]), unread=lot[0]) for lot in sorted(lots, key=weight)
     )
-    return tuple(Paper(items[0].paper, tuple(items)) for _, items in by_weight)
 
 
 def _acts(finding: Finding) -> bool:

@@ -117,5 +117,5 @@ def test_what_leaves_it_open_whether_a_rule_applies_is_said() -> None:
     on_fact = "check: present\ndocument: 听证笔录\nwhen: [{fact: 立案审批表.立案日期}]"
     doubt = judged(on_fact, documents={"立案审批表": "立案审批表\n立案日期：2024年□月1日"}, quality="poor")
     assert doubt.verdict is Verdict.UNSURE
-    assert "《立案审批表》的立案日期" in doubt.message
+    assert "《立案审批表》的“立案日期”" in doubt.message
     assert [place.document for place in doubt.searched] == ["d01"], "the page to look at"

@@ -210,3 +210,23 @@ def test_an_empty_folder_is_no_clean_dossier(tmp_path: Path) -> None:
     code, out, _ = run("check", tmp_path / "空案", "-o", tmp_path / "out")
     assert code == Exit.UNREAD
     assert "没有读到任何内容" in out and "1 宗未能完整读取" in out
+
+
+def test_batch_goes_on_where_it_stopped_and_says_so(tmp_path: Path) -> None:
+    cases, out = tmp_path / "案卷", tmp_path / "out"
+    dossier(cases / "甲案", NOTICE.format(rights=RIGHTS))
+    dossier(cases / "乙案", NOTICE.format(rights=""))
+    code, said, err = run("batch", cases, "-o", out)
+    assert "沿用" not in err
+    (out / "乙案" / "report.json").unlink()
+    again = run("batch", cases, "-o", out)
+    assert (again[0], again[1]) == (code, said), "what is kept counts as what is judged"
+    assert "甲案（没有变，沿用上次的结果）" in again[2]
+    assert "1 宗的材料、规则、设置都没有变" in again[2]
+
+
+def test_reports_are_not_written_among_the_dossiers(tmp_path: Path) -> None:
+    dossier(tmp_path / "甲案", NOTICE.format(rights=RIGHTS))
+    code, _, err = run("batch", tmp_path, "-o", tmp_path)
+    assert code == Exit.USAGE and "报告会混进案卷" in err
+    assert not list(tmp_path.rglob("report.html"))

@@ -52,6 +52,7 @@ def test_stamp_says_what_had_a_part_in_the_report(content: dict[str, Any]) -> No
         "calendar": [2004, 2026],
         "ocr": "rapidocr 3.10.0",
         "checked_at": "2026-03-02T09:30:00+08:00",
+        "inputs": None,
     }
 
 
