@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from pydantic import model_validator
 
-from checker.checks.answers import candidates, unknown
+from checker.checks.answers import unknown
 from checker.checks.conditions import Options, Words, as_number, fact_words, not_below, plain_value, threshold
 from checker.chinese.identifiers import number_value
 from checker.chinese.names import same_name, same_organ
-from checker.model.fact import Known, Value
+from checker.model.fact import Known, Value, candidates
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 
@@ -161,9 +161,8 @@ class Compare(Options):
         )  # fmt: skip
         a, b = plain_value(left.value), shown if bound is None else plain_value(bound)
         if kept:
-            return Outcome(
-                Verdict.PASS, (), f"{fact_words(self.left)}为{a}", evidence, document=left.document
-            )
+            said = f"{fact_words(self.left)}为{a}" if a else f"没有{fact_words(self.left)}"
+            return Outcome(Verdict.PASS, (), said, evidence, document=left.document)
         return Outcome(
             Verdict.FAIL, (("left", a), ("right", b)), evidence=evidence, expected=self._words(b),
             found=f"{fact_words(self.left)}：{a}", document=left.document,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from checker.checks.answers import candidates, searched, unknown
+from checker.checks.answers import searched, unknown
 from checker.checks.conditions import Condition, Options, Words, all_hold, as_number, fact_words
 from checker.chinese.calendar import (
     UnknownYear,
@@ -21,7 +21,7 @@ from checker.chinese.calendar import (
     roll_forward,
     working_days_between,
 )
-from checker.model.fact import Conflicting, Known, Period
+from checker.model.fact import Conflicting, Known, Period, candidates
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from checker.checks.answers import candidates, unknown
+from checker.checks.answers import unknown
 from checker.checks.conditions import Options, Words, as_number, fact_words
 from checker.chinese.calendar import day_name
-from checker.model.fact import Known
+from checker.model.fact import Known, candidates
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from checker.checks.answers import candidates, unknown
+from checker.checks.answers import unknown
 from checker.checks.conditions import Options, Words, fact_words, plain_value
 from checker.chinese.names import same_name
-from checker.model.fact import Citation, Fact, Known
+from checker.model.fact import Citation, Fact, Known, candidates
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 

@@ -105,7 +105,7 @@ class Conflicting:
 Fact = Known | Missing | Conflicting
 
 
-def statements(fact: Fact) -> tuple[Known, ...]:
+def candidates(fact: Fact) -> tuple[Known, ...]:
     """What documents state, agreed on or not; nothing where it is missing."""
     if isinstance(fact, Conflicting):
         return fact.candidates
