@@ -184,7 +184,9 @@ def inputs_of(task: Task, work: Work) -> str:
     parts = (_program(), mark.tool, mark.rulebook, mark.calendar, mark.ocr, options.settings, options.sheet)
     digest = hashlib.sha256(repr((parts, limits, work.redact, task.name)).encode("utf-8", "surrogatepass"))
     folder = task.path if task.path.is_dir() else task.path.parent
-    found = folder.rglob("*") if task.path.is_dir() else folder.glob(f"{escape(task.path.stem)}.*")
+    # beside a single file may lie its text or its declaration
+    beside = {task.path, *folder.glob(f"{escape(task.path.stem)}.*")}
+    found = folder.rglob("*") if task.path.is_dir() else beside
     try:
         for path in sorted(path for path in found if path.is_file()):
             digest.update(repr(path.relative_to(folder).parts).encode("utf-8", "surrogatepass"))

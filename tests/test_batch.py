@@ -276,3 +276,18 @@ def test_what_was_not_read_in_full_is_tried_again(
     for _ in range(2):
         check_batch(paths, rulebook, options, out, resume=True)
     assert len(judged) == 2
+
+
+def test_a_dossier_of_one_file_is_known_by_its_content(
+    tmp_path: Path, rulebook: Rulebook, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, out = tmp_path / "in" / "甲案.txt", tmp_path / "out"
+    paper.parent.mkdir()
+    judged = counting(monkeypatch)
+    for text in (NOTICE, NOTICE, NOTICE.replace("50000", "40000")):
+        paper.write_text(text, encoding="utf-8")
+        check_batch((paper,), rulebook, options, out, resume=True)
+    assert len(judged) == 2
+    (tmp_path / "in" / f"{paper.stem}.案卷信息.yaml").write_text("公示日期: 2024-05-10\n", encoding="utf-8")
+    check_batch((paper,), rulebook, options, out, resume=True)
+    assert len(judged) == 3

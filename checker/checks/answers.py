@@ -20,7 +20,7 @@ WHY = {
     Absence.NOT_FOUND: "没有找到",
     Absence.BLANK: "空白",
     Absence.DAMAGED: "只读出一部分",
-    Absence.UNREAD: "所在的页面没有读到",
+    Absence.UNREAD: "因有页面没有读到而不能确定",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +31,23 @@ def render(path: Path, wanted: Iterable[Region], limits: Limits) -> dict[Region,
             continue
         try:
             with opened(content) as document:
-                for region in by_file[file]:
-                    if not 1 <= region.page <= len(document):
+                # opening a page costs more than drawing a part of it
+                for number, regions in groupby(sorted(by_file[file], key=_page), key=_page):
+                    if not 1 <= number <= len(document):
                         continue
-                    page = document[region.page - 1]
+                    page = document[number - 1]
                     try:
-                        picture = _strip(page, region.box)
+                        pictures = {region: _strip(page, region.box) for region in regions}
                     finally:
                         page.close()
-                    if picture:
-                        found[region] = Crop(picture)
+                    found |= {region: Crop(picture) for region, picture in pictures.items() if picture}
         except (Unreadable, PdfiumError):
             continue
     return found
+
+
+def _page(region: Region) -> int:
+    return region.page
 
 
 def _strip(page: Any, box: Box) -> bytes | None:
