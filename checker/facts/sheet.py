@@ -246,6 +246,8 @@ class Sheet:
     def _find(self, labels: tuple[str, ...]) -> tuple[Place, ...]:
         wanted = _wanted(labels)
         found = self._in_cells(wanted) + self._on_lines(wanted)
+        if not found:
+            return ()
         unique: dict[tuple[int, int], Place] = {}
         for place in found:
             unique.setdefault((place.start, place.end), place)
@@ -254,7 +256,7 @@ class Sheet:
 
     def _in_cells(self, wanted: tuple[str, ...]) -> list[Place]:
         found = []
-        for index in sorted({n for label in wanted for n in self._labelling.get(label, ())}):
+        for index in sorted({n for label in self._labelling.keys() & wanted for n in self._labelling[label]}):
             cell, table = self._cells[index]
             word = asked(bare(self.text[cell.start : cell.end]), wanted)
             if word is None:
