@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from checker.checks.conditions import Condition
 
 WHY = {
-    Absence.NOT_FOUND: "没有找到",
-    Absence.BLANK: "空白",
-    Absence.DAMAGED: "只读出一部分",
-    Absence.UNREAD: "因有页面没有读到而不能确定",
+    Absence.NOT_FOUND: "没有读出{}",
+    Absence.BLANK: "{}空白",
+    Absence.DAMAGED: "{}只读出一部分",
+    Absence.UNREAD: "有页面没有读到，{}不能确定",
 }
 
 
@@ -95,7 +95,7 @@ def unknown(case: Case, fact: Fact, name: str, document: str | None = None) -> O
         cure = "请核对是否漏填"
     return Outcome(
         Verdict.UNSURE,
-        reason=f"{entry(name)}{WHY[fact.why]}，{cure}",
+        reason=f"{WHY[fact.why].format(entry(name))}，{cure}",
         evidence=fact.seen,
         searched=fact.searched,
         document=document or fact.document,
@@ -105,7 +105,7 @@ def unknown(case: Case, fact: Fact, name: str, document: str | None = None) -> O
 def entry(name: str) -> str:
     """文书.要素 as an entry of a form: names such as 提出回避 are no nouns."""
     document, dot, fact = name.rpartition(".")
-    return f"《{document}》的“{fact}”一项" if dot and document != "本案" else f"“{fact}”一项"
+    return f"《{document}》的“{fact}”" if dot and document != "本案" else f"“{fact}”"
 
 
 def undecided(case: Case, condition: Condition) -> Outcome:
@@ -119,7 +119,7 @@ def undecided(case: Case, condition: Condition) -> Outcome:
         reason = f"{fact_words(fact.name)}前后不一（{values}），{ending}"
         return Outcome(Verdict.UNSURE, reason=reason, evidence=tuple(e for c in fact.candidates for e in c.evidence))
     if isinstance(fact, Missing) and fact.why is not Absence.NO_DOCUMENT and (fact.searched or fact.seen):
-        reason = f"{entry(condition.fact)}{WHY[fact.why]}，{ending}"
+        reason = f"{WHY[fact.why].format(entry(condition.fact))}，{ending}"
         return Outcome(
             Verdict.UNSURE, reason=reason, evidence=fact.seen, searched=fact.searched, document=fact.document
         )

@@ -61,7 +61,7 @@ class Filled(Options):
                     at = document.id
                     seen += [e for a in answers if isinstance(a, Missing) for e in a.seen]
                 elif not all(map(self._is_left_out, answers)):
-                    open_.append("或者".join(self.any_of))
+                    open_.append("、".join((*self.any_of[:-2], "或者".join(self.any_of[-2:]))))
                     at = document.id
         blank, open_ = list(dict.fromkeys(blank)), list(dict.fromkeys(open_))
         document_type = next((d.type for d in found if d.id == at), found[-1].type)
@@ -73,7 +73,7 @@ class Filled(Options):
             )  # fmt: skip
         if open_:
             return Outcome(
-                Verdict.UNSURE, reason=f"《{document_type}》上没有认出{'、'.join(open_)}，请打开所列页面看是否已填写、签名",
+                Verdict.UNSURE, reason=f"《{document_type}》上没有认出{'、'.join(open_)}，请打开所列页面看有没有",
                 evidence=tuple(seen or evidence), searched=searched(found), document=at,
             )  # fmt: skip
         return Outcome(Verdict.PASS, reason="已填写", evidence=tuple(evidence), document=at)
