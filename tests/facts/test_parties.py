@@ -18,6 +18,7 @@ from checker.model.fact import Absence, Fact, Known, Missing
         ("湖南省能源局", "湖南省人民政府"),
         ("茶坪土家族苗族自治县发展和改革局", "茶坪土家族苗族自治县人民政府"),
         ("溇州高新技术产业开发区经济发展局", None),  # its government is not in its name
+        ("溇州高新区发展改革局", None),
         ("经济发展局", None),
     ],
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from paper import dossier_of, tabled, types
 
 from checker.facts.generic import GENERIC_LABELS
 from checker.facts.sheet import Labels, Sheet, asked, bare, is_blank, is_struck
 from checker.model.dossier import Dossier
-from checker.model.text import Quality
+from checker.model.text import Quality, Table
 
 
 def sheet(dossier: Dossier) -> Sheet:
@@ -54,6 +56,16 @@ def test_a_heading_row_whose_values_are_empty() -> None:
     form = sheet(tabled("立案审批表", ("姓名", "性别", "职务"), ("苗一禾", "女", "")))
     assert at(form, "姓名") == ["苗一禾"]
     assert at(form, "职务") == [""]
+
+
+def test_the_name_of_a_group_of_rows_has_no_value() -> None:
+    rows = (("执法人员", "证号", "18090011022"), ("", "职务", "科员"), ("苗一禾", "案由", ""))
+    (document,) = (dossier := tabled("立案审批表", *rows)).documents
+    group, *others = document.tables[0].cells
+    cells = (replace(group, rows=2), *(c for c in others if (c.row, c.column) != (1, 0)))
+    form = sheet(replace(dossier, documents=(replace(document, tables=(Table(cells),)),)))
+    assert at(form, "职务") == ["科员"]
+    assert at(form, "执法人员") == [], "what stands below the group is another row"
 
 
 def test_a_field_runs_on_in_a_form_without_rules() -> None:
