@@ -53,7 +53,10 @@ def everywhere(case: Case) -> tuple[Searched, ...]:
 def unread(case: Case) -> str:
     """Which files or pages could not be read, for the reason of an UNSURE."""
     problems = [p for p in case.dossier.all_problems if p.blocking]
-    shown = [(p.file or "整卷") + (f" 第{'、'.join(map(str, p.pages[:5]))}页" if p.pages else "") for p in problems[:3]]
+    shown = [
+        (p.file or "整卷") + (f" 第{'、'.join(map(str, p.pages[:5]))}页" if p.pages else "")
+        for p in problems[:3]
+    ]
     more = f"等 {len(problems)} 处" if len(problems) > 3 else ""
     return f"{'；'.join(shown)}{more}未能读取"
 
@@ -117,7 +120,9 @@ def undecided(case: Case, condition: Condition) -> Outcome:
     if isinstance(fact, Conflicting):
         values = "、".join(dict.fromkeys(plain_value(c.value) for c in fact.candidates))
         reason = f"{fact_words(fact.name)}前后不一（{values}），{ending}"
-        return Outcome(Verdict.UNSURE, reason=reason, evidence=tuple(e for c in fact.candidates for e in c.evidence))
+        return Outcome(
+            Verdict.UNSURE, reason=reason, evidence=tuple(e for c in fact.candidates for e in c.evidence)
+        )
     if isinstance(fact, Missing) and fact.why is not Absence.NO_DOCUMENT and (fact.searched or fact.seen):
         reason = f"{WHY[fact.why].format(entry(condition.fact))}，{ending}"
         return Outcome(
@@ -141,6 +146,9 @@ def misread(case: Case, outcome: Outcome) -> bool:
         return False
     pages = {(e.span.file, e.span.page) for e in outcome.evidence}
     scanned = any(
-        page.ocr for source in case.dossier.files for page in source.pages if (page.file, page.number) in pages
+        page.ocr
+        for source in case.dossier.files
+        for page in source.pages
+        if (page.file, page.number) in pages
     )
     return scanned and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 5)

@@ -136,7 +136,9 @@ class Deadline(Options):
     def _count(self, case: Case, first: Known, last: Known) -> Outcome:
         start, end = as_number(first.value), as_number(last.value)
         if not isinstance(start, date) or not isinstance(end, date):
-            reason = f"{fact_words(first.name)}或者{fact_words(last.name)}不是完整的日期，不能计算，请对照原文"
+            reason = (
+                f"{fact_words(first.name)}或者{fact_words(last.name)}不是完整的日期，不能计算，请对照原文"
+            )
             return Outcome(Verdict.UNSURE, reason=reason, evidence=first.evidence + last.evidence)
         evidence = first.evidence + last.evidence
         try:

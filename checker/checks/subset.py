@@ -31,7 +31,9 @@ class Subset(Options):
         if not ours or not theirs:
             sides = f"{fact_words(self.left)}与{fact_words(self.right[0])}"
             return Outcome(
-                Verdict.UNSURE, reason=f"{sides}没有都写到可以逐项比较的程度，请对照两处原文", evidence=evidence
+                Verdict.UNSURE,
+                reason=f"{sides}没有都写到可以逐项比较的程度，请对照两处原文",
+                evidence=evidence,
             )
         new = [v for v in ours if not any(_same(v, t) for t in theirs)]
         if new and any("图片" in str(v) for v in theirs):
