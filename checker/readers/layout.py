@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import median
+from typing import Any
 
 from checker.model.text import PICTURE, Box, Mark, MarkKind
 
@@ -290,10 +291,10 @@ def _halves(line: Line, gutter: float) -> tuple[Line | None, Line | None] | None
 
 
 def find_grids(edges: list[tuple[float, float, float, float]], width: float, height: float) -> list[Grid]:
-    """The ruled tables that straight edges make, by pdfplumber's cell finding."""
+    """The ruled tables that straight edges make, with pdfplumber's crossings and tables."""
     if len(edges) < 4:
         return []
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
     ruled = []
     for x0, y0, x1, y1 in edges:
@@ -306,9 +307,8 @@ def find_grids(edges: list[tuple[float, float, float, float]], width: float, hei
             }
         )  # fmt: skip
     merged = merge_edges(ruled, 3, 3, 3, 3)
-    cells = intersections_to_cells(edges_to_intersections(merged, 3, 3))
     grids = []
-    for table in cells_to_tables(cells):
+    for table in cells_to_tables(_cells(edges_to_intersections(merged, 3, 3))):
         if len(table) < 2:
             continue  # a frame around text, not a table
         xs = _levels([c[0] for c in table] + [c[2] for c in table])
@@ -321,6 +321,39 @@ def find_grids(edges: list[tuple[float, float, float, float]], width: float, hei
         placed.sort(key=lambda c: (c[0], c[1]))
         grids.append(Grid(placed, top=min(c[1] for c in table)))
     return grids
+
+
+def _cells(crossings: dict[tuple[float, float], dict[str, list[dict[str, Any]]]]) -> list[Corners]:
+    """The smallest cell below and to the right of each crossing of rules: crossings at its four corners, neighbours
+    on one rule. As pdfplumber finds them, without comparing every crossing with every other."""
+    upright, level = (
+        {
+            place: {(e["x0"], e["top"], e["x1"], e["bottom"]) for e in rules[way]}
+            for place, rules in crossings.items()
+        }
+        for way in "vh"
+    )
+    below: dict[float, list[float]] = {}
+    beside: dict[float, list[float]] = {}
+    for x, y in sorted(crossings):
+        below.setdefault(x, []).append(y)
+        beside.setdefault(y, []).append(x)
+    cells = []
+    for x, y in sorted(crossings):
+        corners = (
+            (x1, y1)
+            for y1 in below[x]
+            if y1 > y and not upright[x, y].isdisjoint(upright[x, y1])
+            for x1 in beside[y]
+            if x1 > x and not level[x, y].isdisjoint(level[x1, y])
+            if (x1, y1) in crossings
+            and not upright[x1, y].isdisjoint(upright[x1, y1])
+            and not level[x, y1].isdisjoint(level[x1, y1])
+        )
+        corner = next(corners, None)
+        if corner is not None:
+            cells.append((x, y, *corner))
+    return cells
 
 
 def _levels(values: list[float]) -> list[float]:
