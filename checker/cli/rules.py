@@ -32,11 +32,11 @@ def slips_in_words() -> Iterator[None]:
 @app.command("list")
 def list_rules(rules: Rules = None) -> None:
     """列出全部规则。"""
-    from checker.rulebook.explain import SEVERITY_WORDS
+    from checker.writers.words import SEVERITIES
 
     rulebook = load_rules(rules)
     for rule in rulebook.rules:
-        typer.echo(f"{rule.id}\t{rule.stage}\t{SEVERITY_WORDS[rule.severity.value]}\t{rule.title}")
+        typer.echo(f"{rule.id}\t{rule.stage}\t{SEVERITIES[rule.severity][0]}\t{rule.title}")
     typer.echo(f"共 {len(rulebook.rules)} 条（{rulebook.path}）")
 
 

@@ -106,6 +106,7 @@ def explain(
 ) -> None:
     """用一句话说明一条规则，以及它在某宗案卷上为何得出该结论。"""
     from checker.rulebook.explain import explain as in_words
+    from checker.writers.words import VERDICTS
 
     rulebook = load_rules(rules)
     found = next((r for r in rulebook.rules if r.id == rule), None)
@@ -123,7 +124,7 @@ def explain(
     for finding in report.findings:
         if finding.rule != rule:
             continue
-        typer.echo(f"\n结论：{VERDICTS[finding.verdict.value]}　{finding.message}")
+        typer.echo(f"\n结论：{VERDICTS[finding.verdict][0]}　{finding.message}")
         for label, content in (("要求", finding.expected), ("实际", finding.found)):
             if content:
                 typer.echo(f"  {label}：{content}")
@@ -145,13 +146,3 @@ def near_ids(wanted: str, ids: tuple[str, ...]) -> str:
     same = re.match(r"[A-Z]+-?\d+", wanted.upper())
     family = [id for id in ids if same and re.fullmatch(re.escape(same[0]) + r"\D*", id)]
     return f"相近的有：{'、'.join(family)}。" if family else nearest(wanted.upper(), ids)
-
-
-VERDICTS = {
-    "pass": "合规",
-    "fail": "不合规",
-    "unsure": "需人工核查",
-    "not_applicable": "不适用",
-    "not_checked": "未检查",
-    "crashed": "程序出错",
-}

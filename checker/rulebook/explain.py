@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.model.rule import Rule
+from checker.writers.words import SEVERITIES
 
 PLACEHOLDER_WORDS = {
     "missing": "缺少的内容", "found": "查到的内容", "document": "文书", "names": "名称", "left": "一处的内容", "right": "另一处的内容",
     "start": "起日", "end": "止日", "elapsed": "经过的时间", "limit": "期限或幅度", "last": "末日",
 }  # fmt: skip
-SEVERITY_WORDS = {"veto": "否决", "major": "严重", "minor": "一般", "info": "提示"}
 
 
 def sentence(rule: Rule) -> str:
@@ -45,7 +45,7 @@ def period(rule: Rule) -> str:
 def explain(rule: Rule) -> str:
     """Several lines for the terminal."""
     lines = [
-        f"{rule.id}　{rule.title}（{SEVERITY_WORDS[rule.severity.value]}，{rule.stage}）",
+        f"{rule.id}　{rule.title}（{SEVERITIES[rule.severity][0]}，{rule.stage}）",
         f"要求：{sentence(rule)}",
         f"依据：{'；'.join(rule.basis)}",
         f"适用：{'、'.join(rule.applies)}" + (f"；{period(rule)}" if period(rule) else ""),

@@ -6,26 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.checks.spans import amount_words
+from checker.model.finding import Verdict
 from checker.model.penalty import Fine, PenaltyClause
 from checker.model.rule import Parameter, Rule
-from checker.rulebook.explain import SEVERITY_WORDS, message, period, sentence
+from checker.rulebook.explain import message, period, sentence
 from checker.rulebook.load import Rulebook
 from checker.rulebook.testing import cases_of
 from checker.writers.html import render
+from checker.writers.words import SEVERITIES, VERDICTS
 
-VERDICTS = {
-    "pass": "合规",
-    "fail": "不合规",
-    "unsure": "需人工核查",
-    "not_applicable": "不适用",
-    "not_checked": "未检查",
-}
-SEVERITIES = (
-    ("veto", "否决", "通行评查标准一票否决的问题，可能使处罚决定被撤销或者确认违法"),
-    ("major", "严重", "影响合法性的问题"),
-    ("minor", "一般", "文书和程序上的瑕疵"),
-    ("info", "提示", "请人判断，不作为问题"),
-)
 LONGEST = 600  # characters of an example's papers
 
 
@@ -61,7 +50,7 @@ def handbook(rulebook: Rulebook) -> bytes:
     return render(
         "handbook.html.j2", "handbook.js", stylesheet="handbook.css", stages=stages, parameters=list(rulebook.parameters.values()),
         laws=laws, lists={name: sorted(words) for name, words in rulebook.lists.items()}, sheets=rulebook.sheets,
-        total=len(rulebook.rules), digest=rulebook.digest[:12], severities=SEVERITIES,
+        total=len(rulebook.rules), digest=rulebook.digest[:12], severities=[(severity.value, *words) for severity, words in SEVERITIES.items()],
     )  # fmt: skip
 
 
@@ -71,7 +60,7 @@ def _entry(rulebook: Rulebook, rule: Rule) -> Entry:
         named += condition.references()
     parameters = dict.fromkeys(name for kind, name in named if kind == "parameter")
     return Entry(
-        rule, sentence(rule), message(rule), SEVERITY_WORDS[rule.severity.value], period(rule),
+        rule, sentence(rule), message(rule), SEVERITIES[rule.severity][0], period(rule),
         tuple(rulebook.parameters[name] for name in parameters if name in rulebook.parameters),
         tuple(_examples(rule)),
     )  # fmt: skip
@@ -93,7 +82,7 @@ def _examples(rule: Rule) -> list[Example]:
         found.append(
             Example(
                 str(case.get("name", "")),
-                VERDICTS.get(expect, expect),
+                VERDICTS[Verdict(expect)][0],
                 expect,
                 str(case.get("message") or ""),
                 tuple(papers),

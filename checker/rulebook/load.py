@@ -37,7 +37,6 @@ KINDS_OF_DOSSIER = ("处罚普通", "处罚简易", "许可", "强制", "检查"
 STATUS = ("trial", "stable", "retired")
 ON_FAIL = ("fail", "unsure")
 ID = re.compile(r"[A-Z]{1,4}-?\d{2,3}[a-z]?")
-SEVERITY_WORDS = {"veto": "否决", "major": "严重", "minor": "一般", "info": "提示"}
 
 
 @dataclass(frozen=True, slots=True)
