@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -13,6 +14,10 @@ import docx
 from openpyxl import Workbook
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "readers"))
+
+from packed import pack
 
 from checker.model.dossier import FileStatus, ProblemKind, SourceFile
 from checker.readers import read_dossier
@@ -48,14 +53,6 @@ def pdf(pages: int = 1, encryption: StandardEncryption | None = None) -> bytes:
         canvas.drawString(100, 500, f"Page body {number}")
         canvas.showPage()
     canvas.save()
-    return out.getvalue()
-
-
-def pack(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
     return out.getvalue()
 
 

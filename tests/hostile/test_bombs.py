@@ -17,13 +17,13 @@ from harm import (
     beside_others,
     found,
     kinds,
-    pack,
     part_of,
     pdf,
     sheet,
     with_part,
     word,
 )
+from packed import pack
 
 from checker.model.dossier import FileStatus, ProblemKind
 from checker.readers import pdf as pdf_reader

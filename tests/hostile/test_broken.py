@@ -7,7 +7,8 @@ import warnings
 from pathlib import Path
 
 import pytest
-from harm import LIMITS, OLE, beside_others, kinds, pack, pdf, picture, sheet, sound, word
+from harm import LIMITS, OLE, beside_others, kinds, pdf, picture, sheet, sound, word
+from packed import pack
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from checker.model.dossier import FileStatus, ProblemKind

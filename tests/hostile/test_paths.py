@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from harm import LIMITS, SECRET, beside_others, found, kinds, pack, sound
+from harm import LIMITS, SECRET, beside_others, found, kinds, sound
+from packed import pack
 
 from checker.model.dossier import ProblemKind
 from checker.readers import read_dossier
