@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import typer
@@ -38,6 +39,19 @@ def test_every_option_of_check_and_batch_is_in_the_readme() -> None:
             for option in parameter.opts:
                 if option.startswith("--") and option != "--help" and not parameter.hidden:
                     assert option in README, f"{name} {option}"
+
+
+def all_commands() -> Iterator[typer.core.TyperCommand]:
+    for command in commands().values():
+        yield from getattr(command, "commands", {}).values() or [command]
+
+
+def test_every_command_and_option_is_explained_in_chinese() -> None:
+    for command in all_commands():
+        assert re.search("[\u4e00-\u9fff]", command.help or ""), command.name
+        for parameter in command.params:
+            if not parameter.hidden:
+                assert re.search("[\u4e00-\u9fff]", parameter.help or ""), f"{command.name} {parameter.name}"
 
 
 def test_every_exit_code_is_in_the_readme() -> None:

@@ -87,7 +87,9 @@ def mutate(only: Only = None, rules: Rules = None) -> None:
 
 
 @app.command("explain")
-def explain(rule: Annotated[str, typer.Argument(metavar="规则")], rules: Rules = None) -> None:
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号，如 PEN-40a")], rules: Rules = None
+) -> None:
     """用一句话说明一条规则（同 anjuan explain）。"""
     from checker.cli.show import explain as show
 
