@@ -69,7 +69,9 @@ def test_a_score_only_where_a_sheet_is_named(dossier: Path) -> None:
     assert check_dossier(dossier, rulebook(), OPTIONS).score is None
     sheet = find_sheet(rulebook(), "template")
     score = check_dossier(dossier, rulebook(), replace(OPTIONS, sheet=sheet)).score
-    assert score is not None and score.least < score.most
+    assert score is not None and score.sheet is sheet
+    assert score.vetoes, "a decision without a notice loses the sheet"
+    assert score.least == score.most == sheet.veto_score
 
 
 def test_a_rule_that_breaks_is_named_and_costs_itself_alone(
