@@ -67,6 +67,12 @@ def value(kind: str, name: str, text: str) -> object:
     return found.value if isinstance(found, Known) else found
 
 
+def derived(name: str, *papers: tuple[str, str]) -> object:
+    """The value of a fact by its full name (文书.要素, 本案.要素); None where it is not known."""
+    found = facts_of(*papers).get(name)
+    return found.value if isinstance(found, Known) else None
+
+
 def recognised(*files: tuple[str, str]) -> Dossier:
     """Text files as a dossier, cut and named by the recogniser."""
     return recognise("测试", tuple(read_file(text.encode(), name) for name, text in files), types())

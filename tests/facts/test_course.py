@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from paper import facts_of
+from paper import derived, facts_of
 
 from checker.model.fact import Known, Missing
 
@@ -14,11 +14,6 @@ NOTICE = (
     "行政处罚事先告知书\n鹤鸣茶油厂：\n拟对你厂作出如下行政处罚：罚款6000元。你厂可在收到本告知书之日起{days}提出陈述、申辩。\n巫水县发展和改革局\n2023年9月20日",
 )
 DECISION = "巫水县发展和改革局\n行政处罚决定书\n巫发改罚〔2023〕2号\n当事人：鹤鸣茶油厂\n{body}\n巫水县发展和改革局\n2023年11月6日"
-
-
-def derived(name: str, *papers: tuple[str, str]) -> object:
-    found = facts_of(*papers).get(f"本案.{name}")
-    return found.value if isinstance(found, Known) else None
 
 
 def receipt(of: str, day: str) -> tuple[str, str]:
@@ -38,14 +33,14 @@ def receipt(of: str, day: str) -> tuple[str, str]:
 )
 def test_the_last_day_to_speak(granted: str, last: date) -> None:
     notice = (NOTICE[0], NOTICE[1].format(days=granted))
-    assert derived("陈述申辩截止日期", notice, receipt(NOTICE[0], "2023年9月28日")) == last
+    assert derived("本案.陈述申辩截止日期", notice, receipt(NOTICE[0], "2023年9月28日")) == last
 
 
 def test_no_last_day_without_service_or_period() -> None:
     told = (NOTICE[0], NOTICE[1].format(days="三日内"))
     silent = (NOTICE[0], NOTICE[1].format(days=""))
-    assert derived("陈述申辩截止日期", told) is None
-    assert derived("陈述申辩截止日期", silent, receipt(NOTICE[0], "2023年9月28日")) is None
+    assert derived("本案.陈述申辩截止日期", told) is None
+    assert derived("本案.陈述申辩截止日期", silent, receipt(NOTICE[0], "2023年9月28日")) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,7 @@ def test_no_last_day_without_service_or_period() -> None:
     ],
 )
 def test_whether_a_defence_was_made(papers: list[tuple[str, str]], defended: object) -> None:
-    assert derived("提出申辩", *papers) is defended
+    assert derived("本案.提出申辩", *papers) is defended
 
 
 @pytest.mark.parametrize(
@@ -74,13 +69,13 @@ def test_whether_a_defence_was_made(papers: list[tuple[str, str]], defended: obj
     ],
 )
 def test_penalties_that_call_for_a_hearing_whatever_the_sum(body: str, due: bool) -> None:
-    assert derived("应当听证", ("行政处罚决定书", DECISION.format(body=body))) is due
+    assert derived("本案.应当听证", ("行政处罚决定书", DECISION.format(body=body))) is due
 
 
 def test_a_waiver_on_the_receipt_counts() -> None:
     name, text = receipt(NOTICE[0], "2023年9月28日")
-    assert derived("放弃陈述申辩", (name, f"{text}\n备注：我厂自愿放弃陈述、申辩。")) is True
-    assert derived("放弃陈述申辩", (name, f"{text}\n备注：逾期视为放弃陈述、申辩。")) is None
+    assert derived("本案.放弃陈述申辩", (name, f"{text}\n备注：我厂自愿放弃陈述、申辩。")) is True
+    assert derived("本案.放弃陈述申辩", (name, f"{text}\n备注：逾期视为放弃陈述、申辩。")) is None
 
 
 FILING = ("立案审批表", "立案审批表\n当事人：鹤鸣茶油厂\n负责人意见：同意立案。简方 2023年8月3日")
@@ -103,7 +98,7 @@ CLOSED = ("行政处罚结案审批表", "行政处罚结案审批表\n负责人
     ],
 )
 def test_the_stage_reached(papers: tuple[tuple[str, str], ...], stage: str) -> None:
-    assert derived("案件阶段", *papers) == stage
+    assert derived("本案.案件阶段", *papers) == stage
 
 
 def test_a_hearing_held_is_not_a_hearing_asked_for() -> None:

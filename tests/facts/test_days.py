@@ -6,17 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from paper import facts_of, recognised, types
+from paper import derived, facts_of, recognised, types
 
 from checker.facts import extract
 from checker.model.fact import Conflicting, Known, Missing
 
 DECISION = "巫水县发展和改革局\n行政处罚决定书\n巫发改罚〔2023〕2号\n当事人：鹤鸣茶油厂\n决定罚款6000元。\n巫水县发展和改革局\n{day}"
-
-
-def derived(name: str, *papers: tuple[str, str]) -> object:
-    found = facts_of(*papers).get(name)
-    return found.value if isinstance(found, Known) else None
 
 
 def receipt(day: str) -> str:

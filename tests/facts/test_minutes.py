@@ -1,0 +1,50 @@
+"""Minutes of a discussion: who said nothing, who did not sign."""
+
+from __future__ import annotations
+
+import pytest
+from paper import value
+
+from checker.model.fact import Missing
+
+MINUTES = """集体讨论记录
+讨论时间：2024年3月28日
+主持人：陈建军（局长）
+参加人员：陈建军（局长）、罗湘萍（副局长）、贺志刚（副局长）
+{views}
+结论：同意处罚。
+参加人员签名：{signed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("views", "silent"),
+    [
+        ("罗湘萍：同意。\n贺志刚认为处罚适当。", ()),
+        ("罗湘萍：同意。", ("贺志刚",)),
+        ("罗副局长：同意。\n贺副局长表示同意。", ()),
+        ("与会人员一致认为处罚适当。", ()),
+        ("", ("罗湘萍", "贺志刚")),
+    ],
+)
+def test_who_said_nothing(views: str, silent: tuple[str, ...]) -> None:
+    text = MINUTES.format(views=views, signed="陈建军 罗湘萍 贺志刚")
+    assert value("集体讨论记录", "未发言人员", text) == silent
+
+
+@pytest.mark.parametrize(
+    ("signed", "missing"),
+    [
+        ("陈建军 罗湘萍 贺志刚", ()),
+        ("陈建军 罗湘萍", ("贺志刚",)),
+        ("＿＿＿＿", ("陈建军", "罗湘萍", "贺志刚")),
+    ],
+)
+def test_who_did_not_sign(signed: str, missing: tuple[str, ...]) -> None:
+    text = MINUTES.format(views="罗湘萍：同意。", signed=signed)
+    assert value("集体讨论记录", "未签名人员", text) == missing
+
+
+def test_signatures_in_pictures_cannot_be_told_apart() -> None:
+    text = MINUTES.format(views="", signed="\ufffc \ufffc")
+    assert isinstance(value("集体讨论记录", "未签名人员", text), Missing)
