@@ -161,7 +161,7 @@ class Compare(Options):
         )  # fmt: skip
         a, b = plain_value(left.value), shown if bound is None else plain_value(bound)
         if kept:
-            said = f"{fact_words(self.left)}为{a}" if a else f"没有{fact_words(self.left)}"
+            said = f"{fact_words(self.left)}：{a or '无'}"
             return Outcome(Verdict.PASS, (), said, evidence, document=left.document)
         return Outcome(
             Verdict.FAIL, (("left", a), ("right", b)), evidence=evidence, expected=self._words(b),
