@@ -170,6 +170,7 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
     """Glyphs in printed lines from the top, left to right, gaps as spaces, double printing (fake bold) once."""
     if not glyphs:
         return []
+    glyphs = _on_their_lines(glyphs)
     size = median([g.y1 - g.y0 for g in glyphs]) or 1.0
     huge = [g for g in glyphs if g.y1 - g.y0 > 3 * size and g.char != PICTURE]
     if huge:  # a head in large print keeps to itself; a watermark must not fall into the lines it crosses
