@@ -121,6 +121,7 @@
       if (fold && any !== narrowed) fold.open = any;
     });
     narrowed = any;
+    document.documentElement.classList.toggle("filtered", any);
     nothing.hidden = left > 0;
     shown.textContent = any ? "显示 " + left + " / " + findings.length + " 条" : "共 " + findings.length + " 条";
     note.hidden = !any;

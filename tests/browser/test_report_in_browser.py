@@ -89,6 +89,7 @@ def test_the_checklist_is_ticked_on_screen_and_printed(open_page: Open) -> None:
     text = re.sub(r"\s+", "", "".join(paper(page)))
     assert "现场检查是否同步录音录像，请核对执法记录仪资料" in text
     assert "没有问题有问题与本案无关备注" in text
+    assert "问题清单" not in text and "要素一览" not in text, "the checklist alone"
 
 
 @pytest.mark.parametrize("verdict", [v.value for v in Verdict])

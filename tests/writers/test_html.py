@@ -362,6 +362,15 @@ def test_standing_questions_are_a_checklist_of_their_own(page: html.HtmlElement)
     assert not page.xpath("//section[@id='v-unsure']//article[@data-rule='GEN-30a']")
 
 
+def test_with_nothing_but_standing_questions_no_doubt_is_spoken_of() -> None:
+    report = report_sample.clean()
+    asked = tuple(f for f in report_sample.sample().findings if f.question)
+    page = parse(write_html(replace(report, findings=report.findings + asked), {}))
+    conclusion = text_of(page.xpath("//p[@class='conclusion']")[0])
+    assert conclusion.startswith("没有发现不合规的项目，没有存疑；固定提问 1 项须由人判断。")
+    assert "在人工核查完成之前，不能认定案卷合规" in conclusion
+
+
 def test_without_standing_questions_nothing_is_said_of_them() -> None:
     report = report_sample.sample()
     page = parse(
