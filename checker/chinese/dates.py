@@ -177,9 +177,8 @@ def _others(text: str, start: int, end: int) -> list[DateMatch]:
     return found
 
 
-def resolve_years(matches: Iterable[DateMatch]) -> tuple[DateMatch, ...]:
-    """Give yearless dates the year of the full date before them, as a reader does."""
-    year: int | None = None
+def resolve_years(matches: Iterable[DateMatch], year: int | None = None) -> tuple[DateMatch, ...]:
+    """Give yearless dates the year of the full date before them, as a reader does; before the first, ``year``."""
     resolved = []
     for match in matches:
         if match.value:

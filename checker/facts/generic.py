@@ -161,14 +161,16 @@ def _in_prose(sheet: Sheet, find: Callable[[str], tuple[IdentifierMatch, ...]]) 
 
 def _addresses(sheet: Sheet) -> list[Hit]:
     """Addresses at a label; that of the office's own contact is not the party's."""
-    hits = values.text_value(sheet, FactSpec("", "", ADDRESS_LABELS))
     return [
         h
-        for h in hits
-        if not re.search(
-            r"联系人|联系电话|电话", sheet.text[max(h.start - 40, 0) : h.start].rpartition("\n")[2]
-        )
+        for h in values.text_value(sheet, FactSpec("", "", ADDRESS_LABELS))
+        if not _of_contact(sheet, h.start)
     ]
+
+
+def _of_contact(sheet: Sheet, at: int) -> bool:
+    """Whether the line names a contact before ``at``."""
+    return bool(re.search(r"联系人|联系电话|电话", sheet.text[max(at - 40, 0) : at].rpartition("\n")[2]))
 
 
 _LIVES = re.compile(
@@ -179,7 +181,9 @@ _LIVES = re.compile(
 def _lives(sheet: Sheet) -> list[Hit]:
     """某人，男，…，住某县某乡某村6组。"""
     match = _LIVES.search(sheet.text[:800])
-    return [Hit(match.start("a"), match.end("a"), match.group("a"))] if match else []
+    if not match or _of_contact(sheet, match.start("a")):
+        return []
+    return [Hit(match.start("a"), match.end("a"), match.group("a"))]
 
 
 _EMPTY_NUMBER = re.compile(

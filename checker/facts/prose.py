@@ -293,6 +293,11 @@ _OFFICERS = (
 )
 
 
+_WITH_NUMBER = re.compile(
+    r"(?:^|[\s：:；;、，,])(?P<p>[\u4e00-\u9fff·]{2,4})[\s，,（(]{0,3}(?:行政)?执法证(?:件)?(?:编?号码?)?[\s：:为]{0,3}[A-Z\d]"
+)
+
+
 def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     """执法人员 named at ``label`` or in running text (执法人员张三、李四; 我们是…的执法人员), else who signed as
     one. A label wins."""
@@ -303,7 +308,14 @@ def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         for hit in known:
             names += [n for n in hit.value if isinstance(n, str) and n not in names]  # type: ignore[union-attr]
         names = [n for n in names if n != PICTURE_SIGN] or names
-        return [Hit(known[0].start, known[0].end, tuple(names))]
+        # 检查人：甲 执法证号…；乙 执法证号…: a label's value may end before the second
+        names += [
+            p.name
+            for m in _WITH_NUMBER.finditer(sheet.text)
+            for p in split_persons(m.group("p"))
+            if p.name not in names
+        ]
+        return [Hit(known[0].start, known[0].end, tuple(dict.fromkeys(names)))]
     for pattern in _OFFICERS:
         for match in pattern.finditer(sheet.text):
             persons = split_persons(match.group("p"))

@@ -8,6 +8,7 @@ from datetime import date
 from checker.chinese.dates import find_dates
 from checker.chinese.identifiers import find_document_numbers, number_value
 from checker.chinese.normalise import fold, plain
+from checker.chinese.years import dates_within
 from checker.facts.service import WAYS
 from checker.facts.titles import Titles
 from checker.model.dossier import Document, Dossier
@@ -85,7 +86,7 @@ def _row(
     types += [kind for _, _, kind in titles.inside(fold(name).text) if titles.types[kind].outgoing]
     if not types:
         return None
-    day = next((m.value for m in find_dates(text("日期")) if m.value), None)
+    day = next((m.value for m in dates_within(text("日期"), document.text) if m.value), None)
     way = next((value for value, words in WAYS if any(word in plain(text("方式")) for word in words)), None)
     signed = bool(plain(text("签收"))) or PICTURE in text("签收")
     places = sorted(cells.values())

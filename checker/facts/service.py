@@ -6,6 +6,7 @@ import re
 
 from checker.chinese.dates import find_dates
 from checker.chinese.normalise import plain
+from checker.chinese.years import dates_within
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, is_blank
 from checker.facts.values import choice, date_value, signature
@@ -27,7 +28,7 @@ DATE_LABELS = (
 )  # fmt: skip
 RECIPIENT_LABELS = (
     "受送达人签名或盖章", "受送达人签名或者盖章", "受送达人签名、盖章", "受送达人签收", "受送达人签名", "受送达人签字", "受送达人签章", "收件人签名或盖章", "收件人签名", "收件人签收", "收件人（签名或盖章）",
-    "签收人", "收件人", "签收人签名", "收件人签字", "签收人签字", "代收人", "代收人签名", "受送达人或代收人签名", "受送达人或代收人", "受送达人（签名或盖章）",
+    "签收人", "收件人", "签收", "签收栏", "签收人签名", "收件人签字", "签收人签字", "代收人", "代收人签名", "受送达人或代收人签名", "受送达人或代收人", "受送达人（签名或盖章）",
 )  # fmt: skip
 SERVICE_LABELS = (*WAY_LABELS, *DATE_LABELS, *RECIPIENT_LABELS)
 
@@ -61,7 +62,7 @@ def received(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     at_signature: list[Hit] = []
     for place in sheet.places(RECIPIENT_LABELS):
         area = sheet.text[place.start : place.end]
-        dates = find_dates(area)
+        dates = dates_within(area, sheet.text)
         for match in dates:
             if match.value:
                 at_signature.append(Hit(place.start + match.start, place.start + match.end, match.value))

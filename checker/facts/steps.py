@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from checker.chinese.dates import DateMatch, find_dates, resolve_years
-from checker.chinese.identifiers import find_document_numbers
+from checker.chinese.dates import DateMatch, find_dates
 from checker.chinese.names import may_be_person, split_persons
 from checker.chinese.normalise import plain
+from checker.chinese.years import dates_within, usual_year
 from checker.facts import flowsheet
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, bare, is_blank
@@ -24,11 +24,11 @@ _OPINION = re.compile(
     r"(?:意见|批示|签批|审批|建议|审批意见|核准|签发|批准|决定意见|审定)(?:及(?:签名|签字|日期|理由))?$"
 )
 _SIGNER = re.compile(
-    r"^(?:承办人|承办人员|经办人|办案人员?|主办人|执法人员|审核人|法制审核人员?|批准人|审批人|签发人|核准人|审定人|复核人|部门负责人|机构负责人|承办机构负责人|机关负责人|分管领导|单位负责人)(?:签名|签字|签章)?$"
+    r"^(?:承办人|承办人员|经办人|办案人员?|主办人|执法人员|审核人|法制审核人员?|批准人|审批人|签发人|核准人|审定人|复核人|部门负责人|机构负责人|承办机构负责人|机关负责人|分管领导|单位负责人|[局委厅]负责人|管委会负责人|[局委]领导)(?:签名|签字|签章)?$"
 )
 _LINE_LABEL = re.compile(
     r"(?P<label>(?:[\u4e00-\u9fff（）()、/]{0,22})(?:意\s*见|批\s*示|签\s*批|审\s*批|建\s*议|核准|签发)(?:[（(][^（）()]{0,12}[）)])?|"
-    r"(?:承办人员?|经办人|办案人员?|审核人|法制审核人员?|批准人|审批人|签发人|审定人|机关负责人|承办机构负责人|部门负责人|分管领导)(?:[（(]?(?:签名|签字|签章)[）)]?)?)\s*[：:】]"
+    r"(?:承办人员?|经办人|办案人员?|审核人|法制审核人员?|批准人|审批人|签发人|审定人|机关负责人|承办机构负责人|部门负责人|分管领导|[局委厅]负责人|管委会负责人|[局委]领导)(?:[（(]?(?:签名|签字|签章)[）)]?)?)\s*[：:】]"
 )
 
 
@@ -52,7 +52,7 @@ _ROLES = (
     ),
     (
         re.compile(
-            r"(?:局长|主任|委主任|局领导|委领导|主要领导|主要负责人|机关负责人|负责人|领导|行政负责人)"
+            r"(?:局长|主任|委主任|[局委厅]领导|(?:[局委厅]|管委会|单位)负责人|主要领导|主要负责人|机关负责人|负责人|领导|行政负责人)"
         ),
         "审批",
     ),
@@ -81,7 +81,7 @@ def step_of(label: str) -> str | None:
     if re.search(r"法制|法规|合法性", word):
         return "法制审核"
     if re.search(
-        r"审批|批准|批示|签批|签发|核准|审定|机关负责|局长|主任|委员会|主要|行政负责|局领导|委领导|领导审|领导意见|单位负责",
+        r"审批|批准|批示|签批|签发|核准|审定|机关负责|局长|主任|委员会|主要|行政负责|[局委厅]领导|[局委厅会]负责人|领导审|领导意见|单位负责",
         word,
     ) and not re.search(r"分管|承办|办案|经办|科室?|股室?|处室|部门|机构", word):
         return "审批"
@@ -191,7 +191,7 @@ NAMES = {
 def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
     text = sheet.text[block.start : block.end]
     opinion_name, signer_name, date_name = NAMES[block.step]
-    dates = list(resolve_years(find_dates(text))) or _short_dates(sheet, text)
+    dates = list(dates_within(text, sheet.text)) or _short_dates(sheet, text)
     signed, sign_at = _signers(text, dates)
     opinion_end = min([sign_at, *([dates[-1].start] if dates else [])]) if (signed or dates) else len(text)
     opinion = re.sub(r"(?:签名|签字|负责人|承办人|审核人)[：:]?\s*$", "", text[:opinion_end].strip())
@@ -247,12 +247,11 @@ def _short_dates(sheet: Sheet, text: str) -> list[DateMatch]:
     match = _SHORT.search(text)
     if not match:
         return []
-    years = [m.value.year for m in find_dates(sheet.text) if m.value]
-    years += [number.year for number in find_document_numbers(sheet.text)]
-    if not years:
+    year = usual_year(sheet.text)
+    if year is None:
         return []
     try:
-        day = date(max(set(years), key=years.count), int(match.group("m")), int(match.group("d")))
+        day = date(year, int(match.group("m")), int(match.group("d")))
     except ValueError:
         return []
     return [DateMatch(match.start(), match.end(), day)]
@@ -280,7 +279,9 @@ def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:
         chunk = lines[-1]
         persons = split_persons(chunk[-24:])
         if persons and len(plain(chunk)) <= 20:
-            return tuple(p.name for p in persons), len(head.rstrip()) - len(chunk)
+            # an opinion may stand before the names without a stop: 建议立案 王某某 2024年3月5日
+            place = max(chunk.find(persons[0].name), 0)
+            return tuple(p.name for p in persons), len(head.rstrip()) - len(chunk) + place
         words = chunk.split()
         if 1 <= len(words) <= 3 and all(may_be_person(word) for word in words) and len(lines) > 1:
             return tuple(words), len(head.rstrip()) - len(chunk)

@@ -13,6 +13,7 @@ from checker.chinese.names import is_person, may_be_person, party_kind, split_pe
 from checker.chinese.normalise import fold, plain
 from checker.chinese.numerals import parse_integer
 from checker.chinese.wordings import find_wording
+from checker.chinese.years import dates_within
 from checker.facts.hits import Hit
 from checker.facts.sheet import Place, Sheet, is_blank, is_struck
 from checker.model.doctype import FactSpec
@@ -65,7 +66,7 @@ def _text(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 
 def _date(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     hits = []
-    for match in find_dates(sheet.text[place.start : place.end]):
+    for match in dates_within(sheet.text[place.start : place.end], sheet.text):
         start, end = place.start + match.start, place.start + match.end
         if match.value:
             hits.append(Hit(start, end, match.value))
@@ -99,14 +100,16 @@ def _number(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 
 
 _PARTY_CUT = re.compile(
-    r"[，,；;。\t]|\s{2,}|[（(](?:原|曾用名|更名|变更前|现更名|以下|下称|简称|统一|身份|盖章|公章|签名|签章|法定|负责人|单位|住所|地址|性别|男|女)|(?:统一社会信用代码|法定代表人|身份证|住所|地址|性别|系|因)"
+    r"[，,；;。\t]|\s{2,}|[（(](?:原|曾用名|更名|变更前|现更名|以下|下称|简称|统一|身份|盖章|公章|签名|签章|法定|负责人|单位|住所|地址|性别|男|女)|(?:统一社会信用代码|法定代表人|身份证|住所|地址|性别|系|因)|(?<=公司)(?:罚款|处罚|决定|案由)"
 )
 _UNIT_END = re.compile(
     r"(?:公司|厂|集团|合作社|企业|中心|店|行|站|所|局|院|会|场|部|坊|铺|社|库|矿|队|学校|医院|政府|委员会|超市|户)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 
 
-_OWN_LABEL = re.compile(r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?\s*[：:]\s*")
+_OWN_LABEL = re.compile(
+    r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?(?:\s*[：:]\s*|[ \u3000]+)"
+)
 # a unit's name, and after one space something else: …有限公司 罚款20000元
 _UNIT_THEN = re.compile(
     r"(?P<n>[\u4e00-\u9fff（）()]{4,40}?(?:公司|厂|合作社|经营部|集团|中心|加油站)(?:[（(][^（）()]{1,16}[）)])?)[ \u3000](?=[\u4e00-\u9fff])"
