@@ -13,6 +13,12 @@ from checker.model.doctype import FactSpec
 
 _CLOSE = re.compile(r"[^，,。；;\n0-9]{0,10}[：:（(]?[^，,。；;\n0-9]{0,8}")
 _NO_STATEMENT = re.compile(r"不足|以上|以下|倍")
+_PART = re.compile(r"单份|最高|其中|每")
+
+
+def of_part(between: str) -> bool:
+    """Whether what stands between a label and a sum makes it an upper limit, a price apiece or a part of the whole."""
+    return _PART.search(between) is not None
 
 
 def sum_after(sheet: Sheet, spec: FactSpec) -> list[Hit]:
@@ -27,7 +33,8 @@ def sum_after(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         for wording in map(plain, spec.after):
             place = head.rfind(wording)
             between = head[place + len(wording) :]
-            if place >= 0 and _CLOSE.fullmatch(between) and not _NO_STATEMENT.search(between):
+            stated = place >= 0 and _CLOSE.fullmatch(between)
+            if stated and not _NO_STATEMENT.search(between) and not of_part(between):
                 hits.append(Hit(money.start, money.end, money.amount))
                 break
     amounts = {hit.value for hit in hits if isinstance(hit.value, Decimal)}

@@ -13,13 +13,16 @@ from checker.model.fact import Fact, Known
 from checker.model.text import Quality
 
 _TITLE_ORGAN = re.compile(r"\s*(?P<o>[\u4e00-\u9fff\s\u3000]{4,36}?(?:局|委员会|发展改革委))(?=\s|行政|$)")
+_TITLE_ABOVE = re.compile(r"(?:书|表|单|回证|笔录|记录|报告|函)\s*\n")  # its name would run into the organ's
 _IN_TEXT = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|委员会)")
 
 
 def title_organ(document: Document) -> tuple[str, int, int] | None:
     """The organ named in the heading above the title, with its place."""
     match = _TITLE_ORGAN.match(document.text)
-    return ("".join(match.group("o").split()), match.start("o"), match.end("o")) if match else None
+    if match is None or _TITLE_ABOVE.search(match.group("o")):
+        return None
+    return "".join(match.group("o").split()), match.start("o"), match.end("o")
 
 
 def mended_organs(dossier: Dossier, pairs: list[tuple[str | None, Fact]]) -> list[tuple[str | None, Fact]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from checker.chinese.money import MoneyMatch, find_money, find_pairs
 from checker.chinese.normalise import fold
+from checker.facts.bases import of_part
 from checker.facts.hits import Hit
 from checker.facts.prose import sentences
 from checker.facts.sheet import Sheet
@@ -90,7 +91,7 @@ def _fines(text: str, part: Part, spec: FactSpec) -> list[tuple[MoneyMatch, str]
             r"^的?(?:货值|投资|违法所得|[^，。；]{0,6}倍|\d*%)", tail
         ):
             continue
-        if _told_of(text, part.start + money.start, spec):
+        if _told_of(text, part.start + money.start, spec) or of_part(head.partition("罚款")[2]):
             continue
         if (
             _FINE.search(head)
@@ -113,15 +114,40 @@ _IMPOSED = re.compile(r"决\s*定|处罚如下|现对|现给予")
 _WITHDRAWN = re.compile(r"不再执行|不再适用|予以(?:撤回|撤销|废止)|(?:变更|调整|改)为")
 
 
+_EARLIER = re.compile(
+    # being fined is told of another time (被某局罚款): who imposes a fine now does so himself
+    r"被(?!处罚[人单]|检查|调查|告知|责令|监督|举报|投诉)[^，。；：]{0,30}$|(?<!应)(?<!应当)受[到过]{1,2}[^，。；：]{0,20}$"
+    r"|(?:曾|此前)[^，。；]{0,40}(?:处|给予|罚)[^，。；]{0,20}$"
+    r"|(?:曾|此前)[^。；]{0,60}?[被受][^，。；]{0,30}(?:处罚|罚款)(?:(?!处|给予|现|应)[^。；]){0,20}$"
+)
+_NOW = re.compile(
+    r"现\s*(?:依法|决\s*定|对|给\s*予|作\s*出|处)|(?<!罚)决\s*定\s*(?:对|给\s*予|处|罚|[：:])|如下|拟|建议"
+)
+
+
+def _of_earlier(text: str, place: int) -> bool:
+    """Whether what stands at ``place`` was imposed in an earlier case, of which the text only tells."""
+    sentence = text[_sentence_start(text, place) : place]
+    earlier = _EARLIER.search(sentence)
+    if earlier is None:
+        return False
+    clause = max(sentence.rfind(mark, 0, earlier.start()) for mark in "，；：\n") + 1
+    return not _NOW.search(sentence, clause)
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind("。", 0, place), text.rfind("\n\n", 0, place), place - 300, -1) + 1
+
+
 def _told_of(text: str, place: int, spec: FactSpec) -> bool:
-    """Whether the sum at ``place`` is recited: in quotation marks, or behind a word of ``spec.not_after`` that no
-    deciding word follows in its sentence."""
-    start = max(text.rfind("。", 0, place), text.rfind("\n\n", 0, place), place - 300, -1) + 1
+    """Whether the sum at ``place`` is recited: in quotation marks, of an earlier case, or behind a word of
+    ``spec.not_after`` that no deciding word follows in its sentence."""
+    start = _sentence_start(text, place)
     sentence = text[start:place]
     ending = re.match(r"[^。\n]{0,40}", text[place:])
     if re.search(r"原(?:告知|拟|定|决定)", sentence[-40:]) or (ending and _WITHDRAWN.search(ending.group())):
         return True
-    if sentence.rfind("“") > sentence.rfind("”"):
+    if sentence.rfind("“") > sentence.rfind("”") or _of_earlier(text, place):
         return True
     told = max((sentence.rfind(word) + len(word) for word in spec.not_after if word in sentence), default=-1)
     return told >= 0 and not _IMPOSED.search(sentence, told)
@@ -216,7 +242,7 @@ def _labelled(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     hits = []
     for place in sheet.places(spec.label) if spec.label else ():
         area = sheet.text[place.start : place.end]
-        sums = [m for m in find_money(area) if not (m.range or m.rate)]
+        sums = [m for m in find_money(area) if not (m.range or m.rate or of_part(_clause(area, m.start)))]
         if len({m.amount for m in sums}) == 1:
             hits.append(Hit(place.start + sums[0].start, place.start + sums[0].end, sums[0].amount))
     return hits[:1]
@@ -233,7 +259,7 @@ def _anywhere(text: str, spec: FactSpec) -> list[Hit]:
             continue
         head = re.split(r"[。；\n，]", text[max(money.start - 40, 0) : money.start])[-1]
         tail = re.split(r"[，。；\n]", text[money.end : money.end + 12])[0]
-        if _OTHERS.search(head) and not _FINE.search(head):
+        if (_OTHERS.search(head) and not _FINE.search(head)) or of_part(head.partition("罚款")[2]):
             continue
         counted = re.search(
             r"罚\s*款[，,：:（(]?\s*(?:即|计|共计|合计|折合|为)?(?:人民币)?[（(]?[¥￥]?$",
@@ -310,11 +336,12 @@ def _kinds_in(text: str, parts: list[Part]) -> tuple[list[str], tuple[int, int] 
         for name, pattern in KINDS:
             match = re.search(pattern, area)
             denied = match and re.search(r"不予?$|免予?$", area[max(match.start() - 3, 0) : match.start()])
-            if match and name not in found and not denied:
+            told = match and _of_earlier(text, part.start + match.start())
+            if match and name not in found and not (denied or told):
                 found.append(name)
                 first = first or (part.start + match.start(), part.start + match.end())
         place = re.search(r"处(?:以)?[^，。；]{0,20}罚款", area)
-        if place and "罚款" not in found:
+        if place and "罚款" not in found and not _of_earlier(text, part.start + place.start()):
             found.append("罚款")
             first = first or (part.start + place.start(), part.start + place.end())
     return found, first

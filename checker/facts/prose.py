@@ -168,8 +168,12 @@ _IMPOSES = re.compile(
     r"(?:作\s*出|给予|决定|拟)[^，。]{0,24}(?:处\s*罚|罚\s*款)|处以?[^，。]{0,16}罚\s*款|罚\s*款|没收|警告|责令|裁量|从轻|减轻|从重|应予|可以处|属于|构成"
 )
 _ABOUT_OTHER = re.compile(
-    r"陈述|申辩|听证|复议|诉讼|送达|加处|缴款|缴纳|公示|公开|强制执行|立案|回避|办案期限|延期|延长|异议|有权|享有|权利|不服|逾期|每日"
+    r"陈述|申辩|听证|复议|诉讼|送达|加处|缴款|缴纳|公示|公开|强制执行|立案|回避|办案期限|延期|延长|异议|有权|享有|权利|不服|每日|"
+    # 逾期不改正 is what the penalty is for; a right let go or a fine not paid is not
+    r"逾期(?:[^，。；]{0,10}?(?:缴|交[纳款清付]|提出|申请|视为|放弃|履行[^，。；]{0,6}(?:决定|处罚))|"
+    r"(?![^。；]*?(?:罚\s*款|警告|给予|处以|没收)))"
 )
+_HEADING = re.compile(r"(?:^|\n)[^\n，。；：]{0,16}(?:理由|事实|证据)[^\n，。；：]{0,8}$")
 
 
 def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool = False) -> list[Hit]:
@@ -200,7 +204,7 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
             continue
         for match in matches:
             head = sentence.text[: match.start]
-            lead = [m for m in re.finditer(before, head)]
+            lead = [m for m in re.finditer(before, head) if not _in_heading(head, m)]
             halt = [m for m in re.finditer(stop, head)]
             if lead and (not halt or halt[-1].start() < lead[-1].start()):
                 if (
@@ -216,6 +220,13 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
     return [Hit(hits[0].start, hits[0].end, cited)]
 
 
+def _in_heading(head: str, lead: re.Match[str]) -> bool:
+    """Whether the word ends a heading on a line of its own (处罚的理由和依据), which leads to no citation."""
+    return re.match(r"[：:]?\s*\n", head[lead.end() :]) is not None and bool(
+        _HEADING.search(head[: lead.start()])
+    )
+
+
 def _only_other(text: str, after: int) -> bool:
     """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
     # the clause's own words, quoted, speak of many things (“逾期不改正的，处……罚款”): what is said outside decides
@@ -228,10 +239,13 @@ def _only_other(text: str, after: int) -> bool:
 
 # ---- remedies ---------------------------------------------------------------------------------------
 
+_ASIDE = r"[（(][^（）()。]{1,60}[）)]"  # where the office is, its telephone: with colons and commas
 _REVIEW = re.compile(
-    r"(?:依法)?(?<![收接送达])[向到]\s*(?P<o>[^，。；：向]{2,60}?)\s*(?:依法)?(?:申请|提起|提出|请求)\s*(?:行\s*政)?\s*复\s*议"
+    rf"(?:依法)?(?<![收接送达])[向到]\s*(?P<o>(?:{_ASIDE}|(?!{_ASIDE})[^，。；：向]){{2,60}}?)\s*(?:依法)?(?:申请|提起|提出|请求)\s*(?:行\s*政)?\s*复\s*议"
 )
-_COURT = re.compile(r"[向到]\s*(?P<o>[^，。；：]{0,40}?法\s*院)\s*(?:依法)?\s*(?:提\s*起|起\s*诉|提出|申请)")
+_COURT = re.compile(
+    rf"[向到]\s*(?P<o>[^，。；：]{{0,40}}?法\s*院)\s*(?:{_ASIDE})?\s*(?:依法)?\s*(?:提\s*起|起\s*诉|提出|申请)"
+)
 _COURT_AFTER = re.compile(
     r"(?:提起(?:行政)?诉讼|起诉)[^。]{0,12}?[至到向]\s*(?P<o>[^，。；：]{2,30}?法\s*院)"
 )
@@ -243,8 +257,8 @@ def review_organs(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     for match in _REVIEW.finditer(sheet.text):
         text = re.sub(r"^(?:依法|你单位|当事人)", "", "".join(match.group("o").split()))
         text = re.split(r"(?:依法|也可以|可以|有权)$", text)[0]
-        names = tuple(n for n in re.split(r"或者?|、|及", text) if len(n) >= 2)
-        names = tuple(re.sub(r"[（(].*?[）)]", "", n) for n in names)
+        text = re.sub(r"[（(](?!或).*?[）)]", "", text)
+        names = tuple(n.strip("（()）") for n in re.split(r"或者?|、|及", text) if len(n) >= 2)
         if names and not any(set(n) <= set("_＿×X*") for n in names):
             value = names[0] if len(names) == 1 else names
             hits.append(Hit(match.start("o"), match.end("o"), value))

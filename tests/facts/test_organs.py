@@ -68,6 +68,8 @@ def test_a_typed_page_among_scans_stays_as_typed() -> None:
         ("巫 水 县 发 展 和 改 革 局\n责令改正通知书", ORGAN),
         ("巫水县发展和改革局责令改正通知书", None),
         ("责令改正通知书\n鹤鸣茶油厂：", None),
+        ("责令改正通知书\n巫水县发展和改革局\n", None),
+        ("巫水县\n发展和改革局\n责令改正通知书", ORGAN),
     ],
 )
 def test_the_heading_names_the_organ(heading: str, organ: str | None) -> None:

@@ -63,6 +63,31 @@ def test_a_quoted_clause_is_still_the_basis() -> None:
     assert value(DECISION, "处罚依据", text) == (Citation("粮食流通管理条例", 45),)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "依据《粮食流通管理条例》第四十五条，参照《湖南省粮食行政处罚裁量权基准》，你公司逾期拒不改正，拟给予警告。",
+        "依据《粮食流通管理条例》第四十五条，鉴于你公司逾期未改正，拟处罚款三千元。",
+        "依据《粮食流通管理条例》第四十五条的规定，拟处罚款三千元，逾期不缴纳的，每日加处罚款。",
+    ],
+)
+def test_what_was_not_put_right_in_time_is_what_the_penalty_is_for(sentence: str) -> None:
+    text = f"行政处罚事先告知书\n澧南区丰登米业有限公司：\n{sentence}"
+    assert Citation("粮食流通管理条例", 45) in value(NOTICE, "处罚依据", text)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "依据《罚款决定与罚款收缴分离实施办法》第九条，逾期不缴纳的，每日加处罚款。",
+        "依据《湖南省行政程序规定》第七十三条，逾期未提出陈述的，给予处罚。",
+        "二、理由和依据\n《粮食流通管理条例》第十二条规定收购者应当建立台账，本局决定处理。",
+    ],
+)
+def test_what_no_penalty_rests_on(sentence: str) -> None:
+    assert isinstance(fact(DECISION, "处罚依据", decision(sentence)), Missing)
+
+
 def test_what_was_not_violated_is_not_cited() -> None:
     text = decision("你公司没有违反《粮食流通管理条例》第十二条的规定。")
     assert isinstance(fact(DECISION, "违反条款", text), Missing)
@@ -74,9 +99,17 @@ def test_what_was_not_violated_is_not_cited() -> None:
         ("可以在六十日内向＿＿＿＿人民政府申请行政复议。", "＿＿＿＿人民政府"),
         ("可以在六十日内依法向澧南区人民政府（地址在人民路1号）申请行政复议。", "澧南区人民政府"),
         ("可以在六十日内，到澧南区人民政府申请行政复议。", "澧南区人民政府"),
+        (
+            "可以在六十日内依法向澧南区人民政府（行政复议机构地址：人民路1号、2号，电话：0736-0000000）申请行政复议。",
+            "澧南区人民政府",
+        ),
+        (
+            "可以向澧南区人民政府(地址:人民路1号)或者溇州市发展和改革委员会（地址：解放路2号）申请行政复议。",
+            ("澧南区人民政府", "溇州市发展和改革委员会"),
+        ),
     ],
 )
-def test_whom_to_ask_for_review(sentence: str, organ: str) -> None:
+def test_whom_to_ask_for_review(sentence: str, organ: str | tuple[str, ...]) -> None:
     assert value(DECISION, "复议机关", decision(sentence)) == organ
 
 
@@ -86,6 +119,7 @@ def test_whom_to_ask_for_review(sentence: str, organ: str) -> None:
         ("也可以直接到澧南区人民法院起诉。", "澧南区人民法院"),
         ("也可以在六个月内提起行政诉讼，起诉至溇州铁路运输法院。", "溇州铁路运输法院"),
         ("也可以依法向有管辖权的澧南区人民法院提起行政诉讼。", "澧南区人民法院"),
+        ("也可以在六个月内向澧南区人民法院（地址：法院路3号）提起行政诉讼。", "澧南区人民法院"),
     ],
 )
 def test_where_to_sue(sentence: str, court: str) -> None:
