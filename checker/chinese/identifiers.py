@@ -69,6 +69,10 @@ def find_credit_codes(text: str) -> tuple[IdentifierMatch, ...]:
             continue
         if resident_id_valid(value) and not credit_code_valid(value):
             continue
+        if (
+            "*" in value and value[:1] in "234678"
+        ):  # no registering department has this digit: a person's number
+            continue
         found.append(
             IdentifierMatch(match.start(), match.end(), value, "*" in value, credit_code_valid(value))
         )

@@ -83,8 +83,10 @@ def may_be_person(text: str) -> bool:
 
 def split_persons(text: str) -> tuple[Person, ...]:
     """The persons in a field: 张三、李四; 张 三 李四; 张三（4301001234）、李四（记录人）. Words that are no
-    names are left out."""
+    names are left out; one with a rare surname counts beside a certificate number, or in a list of nothing but names."""
     found: list[Person] = []
+    rare: list[tuple[int, Person]] = []
+    only_names = True
     notes: dict[int, str] = {}
 
     def keep(match: re.Match[str]) -> str:
@@ -112,6 +114,7 @@ def split_persons(text: str) -> tuple[Person, ...]:
             name,
         )
         pair = _run_together(name)
+        known = len(found)
         if pair and not number:
             found += [Person(part, "", note) for part in pair]
         elif is_person(name):
@@ -121,6 +124,14 @@ def split_persons(text: str) -> tuple[Person, ...]:
             found.append(Person(name, code, note))
         elif number and found and not found[-1].number:
             found[-1] = Person(found[-1].name, number.group(), found[-1].note)
+        elif may_be_person(name) and not re.search(r"[人员长者时]$", name):
+            inside = (number or _NUMBER_IN.search(note)) if "证" in piece + note else None
+            rare.append((known, Person(name, inside.group() if inside else "", note)))
+        elif name:
+            only_names = False
+    for at, person in reversed(rare):
+        if person.number or (found and only_names and len(person.name) == 3):
+            found.insert(at, person)
     return tuple(found)
 
 

@@ -96,10 +96,21 @@ _FORMER = re.compile(
 )
 
 
+# the registrar writes to the company by the name it had
+_RENAMED = re.compile(
+    r"名称(?:已)?(?:核准)?(?:变更|更名)为[“”\s]{0,2}[\u4e00-\u9fff（）()]{4,40}?(?:公司|厂|店|合作社|中心|集团)"
+)
+_ADDRESSEE = re.compile(
+    r"(?m)^\s*(?P<n>[\u4e00-\u9fff（）()]{4,40}?(?:公司|厂|店|合作社|中心|集团))(?:[（(][^（）()\n]{1,40}[）)])?[：:]"
+)
+
+
 def _former_names(dossier: Dossier) -> Fact:
     """Names the party bore before, where the papers tell of the change."""
     for document in dossier.documents:
         match = _FORMER.search(document.text)
+        if not match and _RENAMED.search(document.text):
+            match = _ADDRESSEE.search(document.text)
         if match:
             evidence = document.locate(match.start("n"), match.end("n"))
             return Known(

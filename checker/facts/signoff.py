@@ -55,7 +55,7 @@ def sign_off(sheet: Sheet) -> tuple[DateMatch, int, tuple[int, int] | None] | No
             organ, rest = "", ""  # what recognition made of the seal
         if organ and not _ORGAN.search(organ) and not _DATE_ONLY.match(rest):
             continue
-        if len(organ) > 36:
+        if len(organ) > 36 or re.search(r"时间|日期|地点", organ):
             continue
         above = _organ_line(sheet, lines, index) if not organ else (start, start + match.start)
         found = match, start, above

@@ -6,7 +6,7 @@ The forms differ without end; what a label says decides its step: whose opinion 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.chinese.dates import DateMatch, find_dates
@@ -134,7 +134,30 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
                 stop.start() if stop and (tail[: stop.start()].strip() or len(tail) > 40) else len(tail)
             )
         found.append(Block(step, label_start, start, end))
-    return tuple(sorted(found, key=lambda b: b.label_start))
+    found.sort(key=lambda b: b.label_start)
+    return tuple(
+        _with_signature(
+            sheet.text, block, found[index + 1].label_start if index + 1 < len(found) else len(sheet.text)
+        )
+        for index, block in enumerate(found)
+    )
+
+
+_SIGNATURE_LINE = re.compile(
+    r"\s{0,4}(?:签名|签字|签章|签名或盖章)(?:及日期)?[（(]?[^\n\t：:]{0,8}[：:][^\n\t]{0,60}"
+)
+
+
+def _with_signature(text: str, block: Block, limit: int) -> Block:
+    """A value that ends before its signature line (the cell of an unruled form) goes on to it."""
+    if _SIGNED.search(text, block.start, block.end) or find_dates(text[block.start : block.end]):
+        return block
+    for line in re.finditer(r"[^\n]+", text[block.end : min(limit, block.end + 240)]):
+        if _SIGNATURE_LINE.match(line.group()):
+            return replace(block, end=min(block.end + line.end(), limit))
+        if re.search(r"[：:\t]", line.group()):
+            break
+    return block
 
 
 _LINE_END = re.compile(r"[\n\t]")
@@ -157,9 +180,16 @@ _REFUSES = re.compile(r"不同意|不予批准|不批准|退回|暂缓|不予立
 def facts_of(sheet: Sheet) -> dict[str, list[Hit]]:
     """要素 → hits for every step the form has: X意见, X签名 (承办人签名 …), X日期, and 审批同意."""
     found: dict[str, list[Hit]] = {}
+    lists = flowsheet.rows(sheet)
+    listed = [
+        (table.cells[0].start, table.cells[-1].end)
+        for table in sheet.document.tables
+        if table.cells and any(table.cells[0].start <= row.start < table.cells[-1].end for row in lists)
+    ]
     for block in blocks(sheet):
-        _of_block(sheet, block, found)
-    for row in flowsheet.rows(sheet):
+        if not any(start <= block.label_start < end for start, end in listed):
+            _of_block(sheet, block, found)
+    for row in lists:
         _of_row(sheet, row, found)
     return found
 

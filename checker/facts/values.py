@@ -107,9 +107,7 @@ _UNIT_END = re.compile(
 )
 
 
-_OWN_LABEL = re.compile(
-    r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?(?:\s*[：:]\s*|[ \u3000]+)"
-)
+_OWN_LABEL = re.compile(r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?\s*[：:]?\s*")
 # a unit's name, and after one space something else: …有限公司 罚款20000元
 _UNIT_THEN = re.compile(
     r"(?P<n>[\u4e00-\u9fff（）()]{4,40}?(?:公司|厂|合作社|经营部|集团|中心|加油站)(?:[（(][^（）()]{1,16}[）)])?)[ \u3000](?=[\u4e00-\u9fff])"
