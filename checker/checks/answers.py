@@ -151,4 +151,4 @@ def misread(case: Case, outcome: Outcome) -> bool:
         for page in source.pages
         if (page.file, page.number) in pages
     )
-    return scanned and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 5)
+    return scanned and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 4)

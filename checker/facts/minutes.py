@@ -50,7 +50,13 @@ def unsigned(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     if not signed:
         blank = all(hit.why is Absence.BLANK for hit in hits)
         return [Hit(hits[0].start, hits[0].end, tuple(people))] if blank else hits
-    missing = [n for n in people if not any(same_name(n, other) for other in signed)]
+    run_together = ["".join(sheet.text[hit.start : hit.end].split()) for hit in hits]
+    missing = [
+        name
+        for name in people
+        if not any(same_name(name, other) for other in signed)
+        and not any(name in text for text in run_together)
+    ]
     if missing and PICTURE_SIGN in signed:
         return [Hit(hits[0].start, hits[0].end, why=Absence.DAMAGED)]
     return [Hit(hits[0].start, hits[0].end, tuple(missing))]

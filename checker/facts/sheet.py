@@ -268,6 +268,8 @@ class Sheet:
 
     def is_label(self, text: str) -> bool:
         word = canonical(bare(text))
+        if PICTURE in text:  # a label with its value, a signature
+            return False
         return word in self.known or (word.endswith(("意见", "签名", "签字")) and len(word) <= 12)
 
     def _value_of(self, index: int, cell: Cell, table: int) -> Cell | None:

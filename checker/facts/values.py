@@ -10,9 +10,9 @@ from checker.chinese.dates import find_dates, find_periods, find_session
 from checker.chinese.identifiers import find_credit_codes, find_document_numbers, find_resident_ids
 from checker.chinese.money import find_money, parse_money
 from checker.chinese.names import is_person, may_be_person, party_kind, split_persons
-from checker.chinese.normalise import fold, plain
+from checker.chinese.normalise import Folded, fold, plain
 from checker.chinese.numerals import parse_integer
-from checker.chinese.wordings import find_wording
+from checker.chinese.wordings import find_wording, near_miss
 from checker.chinese.years import dates_within
 from checker.facts.hits import Hit
 from checker.facts.sheet import Place, Sheet, is_blank, is_struck
@@ -396,7 +396,18 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
-    return [denied] if denied else []
+    if denied or spec.label or sheet.document.quality is Quality.EXACT:
+        return [denied] if denied else []
+    return _misread(folded, spec)
+
+
+def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
+    """A wording of five characters or more that recognition may have got wrong by one: 陈述、中辩."""
+    for wording in spec.wording:
+        near = near_miss(folded, wording) if "…" not in wording and len(plain(wording)) >= 5 else None
+        if near and near.end - near.start >= 5:
+            return [Hit(near.start, near.end, why=Absence.DAMAGED)]
+    return []
 
 
 _BOX = re.compile(r"([☑□])([^☑□\n\t]{1,16})")
