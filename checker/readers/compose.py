@@ -149,6 +149,9 @@ _ANEW = re.compile(
 _VALUE_ENDS = re.compile(r"[^\u4e00-\u9fff]$|[日号年月元室楼栋组村路街镇县区市局司人名字章签员队]$")
 
 
+_FIELDS = re.compile(r"[^\u3000，。；]{1,16}(?:\u3000[^\u3000，。；]{1,16})+")
+
+
 def goes_on(line: Line, following: Line, left: float, right: float, in_cell: bool = False) -> bool:
     """Whether ``line`` was broken only because the text area from ``left`` to ``right`` ended, so that the two are
     one paragraph. Words must not be torn by the width of the paper: 申请 stays 申请."""
@@ -163,9 +166,16 @@ def goes_on(line: Line, following: Line, left: float, right: float, in_cell: boo
         and abs(size - height) < 0.35 * size
         and 0 < following.top - line.top < 3.2 * size
         and not line.text.endswith(_ENDS)
-        and "  " not in line.text.strip() + following.text.strip()  # rows of a form
+        and not _row_of_form(line.text.strip())
+        and not _row_of_form(following.text.strip())
         and not (_begins_anew(line, following) and (not in_cell or _VALUE_ENDS.search(line.text)))
     )
+
+
+def _row_of_form(text: str) -> bool:
+    """Whether wide gaps part the fields of a form. A single ideographic space may stand in prose too: between short
+    labels with their values it is a gap."""
+    return "  " in text or "\u3000\u3000" in text or _FIELDS.fullmatch(text) is not None
 
 
 def _begins_anew(line: Line, following: Line) -> bool:

@@ -6,6 +6,7 @@ Shared by every reader that knows where characters stand (PDF, OFD, OCR); ``comp
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,6 +14,8 @@ from statistics import median
 from typing import Any
 
 from checker.model.text import PICTURE, Box, Mark, MarkKind
+
+SPACES = (" ", "\u3000")
 
 
 @dataclass(slots=True)
@@ -152,7 +155,7 @@ def _on_their_lines(glyphs: list[Glyph]) -> list[Glyph]:
     """Pictures given the height of the printed line they stand on: a signature is taller than its line and rests on
     it, so that by its middle it would seem a line of its own."""
     pictures = [g for g in glyphs if g.char == PICTURE]
-    printed = [g for g in glyphs if g.char not in (PICTURE, " ")]
+    printed = [g for g in glyphs if g.char not in (PICTURE, *SPACES)]
     if not pictures or not printed:
         return glyphs
     settled = []
@@ -197,7 +200,7 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
                 if glyph.char == last.char and glyph.x0 - last.x0 < 0.4 * width:
                     continue
                 gap = glyph.x0 - last.x1
-                if gap > 0.6 * size and last.char != " " and glyph.char != " ":
+                if gap > 0.6 * size and last.char not in SPACES and glyph.char not in SPACES:
                     # a wide gap parts fields of a form, a narrow one words
                     middle = (last.x1 + glyph.x0) / 2 if gap > 1.6 * size else glyph.x0
                     kept.append(Glyph(" ", last.x1, last.y0, middle, last.y1))
@@ -205,15 +208,23 @@ def to_lines(glyphs: list[Glyph]) -> list[Line]:
                         kept.append(Glyph(" ", middle, last.y0, glyph.x0, last.y1))
             kept.append(glyph)
         kept = _without_leaders(kept)
-        while kept and kept[0].char == " ":
+        while kept and kept[0].char in SPACES:
             kept.pop(0)
-        while kept and kept[-1].char == " ":
+        while kept and kept[-1].char in SPACES:
             kept.pop()
+        signed = _SIGNED.search("".join(g.char[:1] for g in kept))
+        for glyph in kept[signed.start() :] if signed else ():
+            glyph.char = " " if glyph.char == "\u3000" else glyph.char
         if kept:
             found.append(Line(kept, min(g.y0 for g in kept), max(g.y1 for g in kept)))
     return found
 
 
+# names and the day are one entry, whatever spaces stand between them, not the fields of a form
+_SIGNED = re.compile(
+    rf"(?:(?:(?<![^\s。，：:])(?![\u4e00-\u9fff]{{0,2}}(?:时间|日期))[\u4e00-\u9fff]{{2,4}}|{PICTURE})\s{{1,8}}){{1,6}}"
+    r"(?:[12]\d{3})?\s{0,8}年[\d\s]{0,8}月[\d\s]{0,8}日$"
+)
 _LEADERS = ".…·．"
 
 
@@ -242,7 +253,9 @@ def columns(lines: list[Line], width: float) -> list[Line]:
         return lines
     free: Counter[int] = Counter()
     for line in lines:
-        taken = {x for g in line.glyphs if g.char != " " for x in range(int(g.x0 // 4), int(g.x1 // 4) + 1)}
+        taken = {
+            x for g in line.glyphs if g.char not in SPACES for x in range(int(g.x0 // 4), int(g.x1 // 4) + 1)
+        }
         free.update(x for x in range(int(0.4 * width / 4), int(0.6 * width / 4) + 1) if x not in taken)
     if not free:
         return lines
@@ -277,9 +290,9 @@ def _halves(line: Line, gutter: float) -> tuple[Line | None, Line | None] | None
         [g for g in line.glyphs if (g.x0 + g.x1) / 2 < gutter],
         [g for g in line.glyphs if (g.x0 + g.x1) / 2 >= gutter],
     ]
-    while sides[0] and sides[0][-1].char == " ":
+    while sides[0] and sides[0][-1].char in SPACES:
         sides[0].pop()
-    while sides[1] and sides[1][0].char == " ":
+    while sides[1] and sides[1][0].char in SPACES:
         sides[1].pop(0)
     if sides[0] and sides[1] and sides[1][0].x0 - sides[0][-1].x1 < GUTTER:
         return None

@@ -57,7 +57,7 @@ def characters(page: Any) -> tuple[list[Glyph], int, int]:
         if quarters[index] is None:
             slanted += 1
             continue
-        if char in " \u00a0\u3000\t":
+        if char in " \u00a0\t":  # the ideographic space stays: it parts the fields of a form
             char = " "
         glyphs.append(Glyph(char, *place(x0, y0, x1, y1)))
     text_page.close()

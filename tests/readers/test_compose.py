@@ -49,6 +49,18 @@ def test_what_begins_anew_stays_a_line_of_its_own(following: str) -> None:
     assert read.split("\n")[1:] == [following.strip()]
 
 
+@pytest.mark.parametrize(
+    "row", ["检查时间　2023年6月1日　检查地点　沅岭县桥头路一号厂区一二三四五六", "被询问人　　" + FULL[:-6]]
+)
+def test_the_row_of_a_form_does_not_go_on(row: str) -> None:
+    assert text_of(lines(FULL, row, "游雪", x=80)).split("\n")[-2:] == [row, "游雪"]
+
+
+def test_an_ideographic_space_in_prose_does_not_end_it() -> None:
+    line = FULL[:16] + "　" + FULL[17:]
+    assert text_of(lines("　　" + FULL[:-2], line, "请行政复议", x=80)).endswith(line + "请行政复议")
+
+
 def test_a_sign_off_at_the_right_margin_is_not_joined() -> None:
     read = text_of(
         lines("　　" + FULL[:-2], "请行政复议。", x=80),

@@ -41,6 +41,26 @@ def test_lines_from_the_top_and_from_the_left() -> None:
     assert words(laid(("后", 200, 100), ("下", 100, 130), ("前", 100, 100))) == "前  后\n下"
 
 
+def test_the_ideographic_space_stays_between_words_only() -> None:
+    (line,) = to_lines(printed("　检查时间　某日　　", 100, 100))
+    assert line.text == "检查时间　某日"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (f"{PICTURE}　{PICTURE}　2024年6月11日", f"{PICTURE} {PICTURE} 2024年6月11日"),
+        ("张三　李四　2024年6月11日", "张三 李四 2024年6月11日"),
+        ("同意。张三　　年　月　日", "同意。张三  年 月 日"),
+        ("负责人意见　　同意。张三　2024年6月11日", "负责人意见　　同意。张三 2024年6月11日"),
+        ("检查日期　2024年6月11日", "检查日期　2024年6月11日"),
+    ],
+)
+def test_names_and_the_day_are_one_entry(text: str, read: str) -> None:
+    (line,) = to_lines(printed(text, 10, 100))
+    assert line.text == read
+
+
 def test_a_line_that_is_a_little_crooked_is_one_line() -> None:
     glyphs = [
         Glyph(char, 100 + 10 * n, 100 + 0.3 * n, 110 + 10 * n, 110 + 0.3 * n)

@@ -51,6 +51,10 @@ def test_lines_from_the_top() -> None:
     assert (page.width, page.height) == (WIDTH, HEIGHT)
 
 
+def test_the_ideographic_space_parts_the_fields_of_a_form() -> None:
+    assert page_of(lines("　　检查人　游雪　记录人　鲍志成　")).text == "检查人　游雪　记录人　鲍志成"
+
+
 def test_the_order_of_drawing_does_not_matter() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 90, 150, "第二行")
