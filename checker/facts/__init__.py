@@ -9,9 +9,10 @@ from checker.facts.derive import derive
 from checker.facts.generic import GENERIC_LABELS, generic
 from checker.facts.hits import copy_to, settle
 from checker.facts.kinds import KINDS
+from checker.facts.labels import Labels
 from checker.facts.organs import mended_organs
 from checker.facts.service import SERVICE_LABELS
-from checker.facts.sheet import Labels, Sheet
+from checker.facts.sheet import Sheet
 from checker.model.doctype import DocumentType, FactSpec
 from checker.model.dossier import UNRECOGNISED, Document, Dossier
 from checker.model.fact import Absence, Fact, Facts, Known, Missing, Origin, Searched

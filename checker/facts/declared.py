@@ -8,8 +8,9 @@ from typing import Any
 
 from checker.chinese.dates import parse_date
 from checker.chinese.money import parse_money
+from checker.facts.beginnings import Piece
 from checker.facts.titles import Titles
-from checker.model.dossier import Problem, ProblemKind, SourceFile
+from checker.model.dossier import UNRECOGNISED, Problem, ProblemKind, SourceFile
 from checker.model.fact import Value
 
 FILE = "案卷信息.yaml"
@@ -77,6 +78,29 @@ def _correction(
     if kind not in titles.types and title is None:
         return f"没有“{kind}”这种文书类型"
     return source.path, (first, last, kind if kind in titles.types else title.type if title else kind)
+
+
+def corrected(
+    source: SourceFile, pieces: list[Piece], corrections: tuple[tuple[int, int, str], ...]
+) -> list[Piece]:
+    """Pages (first, last, type) that the handler declared begin and end exactly there."""
+    for first, last, kind in corrections:
+        before = [p for p in pieces if p.page.number < first]
+        after = [p for p in pieces if p.page.number > last]
+        page = next(p for p in source.pages if p.number == first)
+        own = Piece(page, 0, kind, kind, 1.0, "按案卷信息.yaml 的说明")
+        following = next((p for p in source.pages if p.number == last + 1), None)
+        if following is not None and not any(p.page.number == last + 1 and p.start == 0 for p in after):
+            inherited = before[-1] if before else None
+            after.insert(
+                0,
+                Piece(
+                    following, 0, inherited.title if inherited else source.path,
+                    inherited.type if inherited else UNRECOGNISED, 0.5, "更正之后的页，接前一文书",
+                ),
+            )  # fmt: skip
+        pieces = [*before, own, *after]
+    return pieces
 
 
 def declared_value(name: str, text: str) -> Value:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.facts.sheet import Sheet, bare
+from checker.facts.labels import bare
+from checker.facts.sheet import Sheet
 
 _HEADS = {
     "环节": ("环节", "步骤", "流程", "节点", "流程环节", "审批环节", "办理环节", "岗位"),

@@ -14,7 +14,7 @@ from checker.chinese.identifiers import (
 )
 from checker.chinese.names import may_be_person
 from checker.chinese.normalise import plain
-from checker.facts import prose, signoff, values
+from checker.facts import officers, signoff, values
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
@@ -128,10 +128,13 @@ def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
         (spec("地址", "text"), _first(_addresses(sheet), _lives(sheet))),
         (spec("法定代表人", "persons"), _first(values.persons_value(sheet, spec("", "", HEAD_LABELS)))),
         (spec("签收日期", "date"), _acknowledged(sheet)),
-        (spec("执法人员", "officers"), prose.officers(sheet, spec("执法人员", "officers", OFFICER_LABELS))),
+        (
+            spec("执法人员", "officers"),
+            officers.officers(sheet, spec("执法人员", "officers", OFFICER_LABELS)),
+        ),
         (
             spec("执法证号", "certificates"),
-            prose.certificates(sheet, spec("执法证号", "certificates", CERTIFICATE_LABELS)),
+            officers.certificates(sheet, spec("执法证号", "certificates", CERTIFICATE_LABELS)),
         ),
     ]
 

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from checker.facts import bases, listing, minutes, payment, penalty, privacy, prose, service, signoff, values
+from checker.facts import (
+    bases,
+    choices,
+    listing,
+    minutes,
+    officers,
+    payment,
+    penalty,
+    privacy,
+    prose,
+    remedies,
+    service,
+    signatures,
+    signoff,
+    values,
+)
 from checker.facts.hits import Extractor, Hit
 from checker.facts.sheet import Sheet
 from checker.model.doctype import FactSpec
@@ -45,20 +60,20 @@ KINDS: dict[str, Extractor] = {
     "credit_code": values.credit_code_value,
     "resident_id": values.resident_id_value,
     "organ": _organ,
-    "signature": values.signature,
+    "signature": signatures.signature,
     "seal": signoff.seal,
     "citations": values.citations_value,
     "violated": prose.violated,
     "applied": prose.applied,
     "period": _period,
-    "flag": values.flag,
+    "flag": choices.flag,
     "narrated": prose.narrated,
-    "choice": values.choice,
+    "choice": choices.choice,
     "count": values.count_value,
-    "officers": prose.officers,
-    "certificates": prose.certificates,
-    "review_organs": prose.review_organs,
-    "court": prose.court,
+    "officers": officers.officers,
+    "certificates": officers.certificates,
+    "review_organs": remedies.review_organs,
+    "court": remedies.court,
     "fine": penalty.fine,
     "fine_range": penalty.fine_range,
     "fine_capitals": penalty.fine_capitals,

@@ -8,7 +8,8 @@ from checker.chinese.names import same_name, split_persons
 from checker.chinese.normalise import plain
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
-from checker.facts.values import PICTURE_SIGN, signature
+from checker.facts.signatures import signature
+from checker.facts.values import PICTURE_SIGN
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
 

@@ -1,4 +1,4 @@
-"""Values inside running text: sentences and clauses, periods, laws violated and applied, bodies of remedy."""
+"""Values inside running text: sentences and clauses, periods, laws violated and applied, dates, what is told."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from functools import lru_cache
 
 from checker.chinese.citations import find_citations
 from checker.chinese.dates import find_dates, find_periods
-from checker.chinese.identifiers import resident_id_valid
-from checker.chinese.names import split_persons
 from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
+from checker.facts.choices import flag
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
-from checker.facts.values import PICTURE_SIGN, flag, persons_value, signature
 from checker.model.doctype import FactSpec
-from checker.model.fact import Absence, Citation
+from checker.model.fact import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,142 +235,7 @@ def _only_other(text: str, after: int) -> bool:
     return other is not None and (penalty is None or other.start() < penalty.start())
 
 
-# ---- remedies ---------------------------------------------------------------------------------------
-
-_ASIDE = r"[（(][^（）()。]{1,60}[）)]"  # where the office is, its telephone: with colons and commas
-_REVIEW = re.compile(
-    rf"(?:依法)?(?<![收接送达])[向到]\s*(?P<o>(?:{_ASIDE}|(?!{_ASIDE})[^，。；：向]){{2,60}}?)\s*(?:依法)?(?:申请|提起|提出|请求)\s*(?:行\s*政)?\s*复\s*议"
-)
-_COURT = re.compile(
-    rf"[向到]\s*(?P<o>[^，。；：]{{0,40}}?法\s*院)\s*(?:{_ASIDE})?\s*(?:依法)?\s*(?:提\s*起|起\s*诉|提出|申请)"
-)
-_COURT_AFTER = re.compile(
-    r"(?:提起(?:行政)?诉讼|起诉)[^。]{0,12}?[至到向]\s*(?P<o>[^，。；：]{2,30}?法\s*院)"
-)
-
-
-def review_organs(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """The body 复议 is asked of: a text, or a tuple where a choice is offered (A 或者 B)."""
-    hits = []
-    for match in _REVIEW.finditer(sheet.text):
-        text = re.sub(r"^(?:依法|你单位|当事人)", "", "".join(match.group("o").split()))
-        text = re.split(r"(?:依法|也可以|可以|有权)$", text)[0]
-        text = re.sub(r"[（(](?!或).*?[）)]", "", text)
-        names = tuple(n.strip("（()）") for n in re.split(r"或者?|、|及", text) if len(n) >= 2)
-        if names and not any(set(n) <= set("_＿×X*") for n in names):
-            value = names[0] if len(names) == 1 else names
-            hits.append(Hit(match.start("o"), match.end("o"), value))
-        else:
-            hits.append(Hit(match.start("o"), match.end("o"), why=Absence.BLANK))
-    for place in sheet.places(spec.label) if spec.label else ():
-        text = "".join(sheet.text[place.start : place.end].split())
-        if 3 <= len(text) <= 40:
-            hits.append(Hit(place.start, place.end, text))
-    return hits[:1] if spec.pick == "only" else hits
-
-
-def court(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """The court to sue in. 人民法院 alone, without its name, is blank."""
-    for pattern in (_COURT, _COURT_AFTER):
-        for match in pattern.finditer(sheet.text):
-            sentence = sheet.text[max(match.start() - 80, 0) : match.end() + 20]
-            if (
-                "强制执行" in sheet.text[match.end() : match.end() + 12]
-                or "强制执行" in sheet.text[match.end("o") : match.end() + 8]
-            ):
-                continue
-            if not re.search(r"诉|提\s*起", sentence):
-                continue
-            name = re.sub(r"^(?:依法|有管辖权的)+", "", "".join(match.group("o").split()))
-            name = re.split(r"直接|依法|[向到]", name)[-1]
-            if re.fullmatch(r"[_＿×X*]*(?:有管辖权的|当地|所在地|管辖)?(?:基层)?人民法院", name):
-                return [Hit(match.start("o"), match.end("o"), why=Absence.BLANK)]
-            return [Hit(match.start("o"), match.end("o"), name)]
-    for place in sheet.places(spec.label) if spec.label else ():
-        text = "".join(sheet.text[place.start : place.end].split())
-        if text.endswith("法院"):
-            return [Hit(place.start, place.end, text)]
-    return []
-
-
-# ---- persons ----------------------------------------------------------------------------------------
-
-_PERSON_LIST = (
-    r"(?P<p>[\u4e00-\u9fff·\ufffc]{2,4}(?:\s*[（(][^（）()]{1,40}[）)])?"
-    r"(?:\s*[、，,和与及]\s*[\u4e00-\u9fff·]{2,4}(?:\s*[（(][^（）()]{1,40}[）)])?){0,4})"
-)
-_OFFICERS = (
-    re.compile(rf"(?:执法人员|检查人员|调查人员|监察人员|办案人员|工作人员|行政执法人员)\s*{_PERSON_LIST}"),
-    re.compile(rf"(?:我叫|我们是[^，。；]{{0,30}}?(?:执法人员|工作人员|的))\s*{_PERSON_LIST}"),
-)
-
-
-_WITH_NUMBER = re.compile(
-    r"(?:^|[\s：:；;、，,])(?P<p>[\u4e00-\u9fff·]{2,4})[\s，,（(]{0,3}"
-    r"(?:(?:行政)?执法证(?:件)?(?:编?号码?)?[\s：:为]{0,3}[\u4e00-\u9fff]{0,3}[A-Z\d]|湘(?:执法)?[A-Z]{0,2}\d{6})"
-)
-
-
-def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """执法人员 named at ``label`` or in running text (执法人员张三、李四; 我们是…的执法人员), else who signed as
-    one. A label wins."""
-    hits = persons_value(sheet, spec) if spec.label else []
-    known = [h for h in hits if h.value is not None]
-    if known:
-        names: list[str] = []
-        for hit in known:
-            names += [n for n in hit.value if isinstance(n, str) and n not in names]  # type: ignore[union-attr]
-        names = [n for n in names if n != PICTURE_SIGN] or names
-        # 检查人：甲 执法证号…；乙 执法证号…: a label's value may end before the second
-        names += [
-            p.name
-            for m in _WITH_NUMBER.finditer(sheet.text)
-            for p in split_persons(m.group("p"))
-            if p.name not in names
-        ]
-        return [Hit(known[0].start, known[0].end, tuple(dict.fromkeys(names)))]
-    for pattern in _OFFICERS:
-        for match in pattern.finditer(sheet.text):
-            persons = split_persons(match.group("p"))
-            if persons:
-                return [Hit(match.start("p"), match.end("p"), tuple(dict.fromkeys(p.name for p in persons)))]
-    signed = [h for h in signature(sheet, spec) if h.value is not None] if spec.label else []
-    return signed or hits
-
-
-_CERTIFICATE = re.compile(
-    r"(?<!身份)(?:执法证(?:件)?号?(?:码)?|证件?号码?|执法证|编号)(?:为|是|分别为|：|:|\s|（|\()*(?P<n>[\u4e00-\u9fffA-Za-z]{0,4}[A-Z0-9][\w-]{5,19}(?:\s*[、，,和]\s*[\u4e00-\u9fffA-Za-z]{0,4}[A-Z0-9][\w-]{5,19})*)"
-)
-
-
-_BEHIND_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*(?P<n>湘?[A-Z]{0,4}\d{6,14})\s*[）)]")
-
-
-def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """Every 执法证号 named, at ``label``, after 执法证号 or in brackets behind a name (记录人：张三（18090022044）)."""
-    numbers: list[str] = []
-    first: tuple[int, int] | None = None
-    spots = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else []
-    found = [(m.start("n"), m.end("n")) for m in _CERTIFICATE.finditer(sheet.text)]
-    found += [(m.start("n"), m.end("n")) for m in _BEHIND_NAME.finditer(sheet.text)]
-    credit = {c for c in re.findall(r"\b9[0-9A-Z]{17}\b", sheet.text)}
-    for start, end in spots + found:
-        for match in re.finditer(
-            r"(?<![A-Za-z0-9])湘?[A-Za-z]{0,4}\d[\dA-Za-z-]{5,19}", sheet.text[start:end]
-        ):
-            number = match.group()
-            if (
-                number in credit
-                or find_dates(number)
-                or number in numbers
-                or resident_id_valid(number) is not False
-            ):
-                continue
-            numbers.append(number)
-            first = first or (start + match.start(), start + match.end())
-    if not first:
-        return [Hit(p.label_start, p.end) for p in sheet.places(spec.label)][:1] if spec.label else []
-    return [Hit(first[0], first[1], tuple(numbers))]
+# ---- dates and narration ---------------------------------------------------------------------------
 
 
 def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:

@@ -7,9 +7,11 @@ import re
 from checker.chinese.dates import find_dates
 from checker.chinese.normalise import plain
 from checker.chinese.years import dates_within
+from checker.facts.choices import choice
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, is_blank
-from checker.facts.values import choice, date_value, signature
+from checker.facts.signatures import signature
+from checker.facts.values import date_value
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
 

@@ -7,27 +7,28 @@ label), ``label：value`` within a line or cell, and a label line above its valu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from checker.chinese.normalise import fold, plain
-from checker.model.doctype import DocumentType
+from checker.chinese.normalise import fold
+from checker.facts.labels import (
+    HINT,
+    Labels,
+    asked,
+    bare,
+    canonical,
+    jointly,
+    label_pattern,
+    stems_of,
+    wanted_labels,
+)
 from checker.model.dossier import Document
 from checker.model.text import PICTURE, Cell, Quality, Table
 
-# Labels that forms print although no fact asks for them: a value ends where one of them begins.
-OTHER_LABELS = (
-    "性别", "年龄", "民族", "职务", "职业", "电话", "联系电话", "联系方式", "手机", "邮编", "邮政编码", "工作单位", "住址", "住所", "地址", "出生年月", "备注",
-    "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "收款方式", "缴款方式", "经手人", "开户行", "账号", "票号", "项目", "与本案关系", "签章", "盖章", "姓名",
-)  # fmt: skip
 # 当事人｜名称｜某公司: the label of a group, whose first row is its name
 _OWN_NAME = (
     "名称", "姓名", "姓名或名称", "名称或姓名", "单位名称", "姓名（名称）", "名称（姓名）", "企业名称",
 )  # fmt: skip
 _SEGMENT = re.compile(r"[^\n\v\t]+")
-_HINT = re.compile(r"（[^（）]{0,24}）")
-_AND_DATE = re.compile(r"(?<=[名字章人])(?:[、，/]|以?及|和|并注明)(?:签[名字收])?(?:日期|时间)$")
 _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
 _WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
@@ -35,22 +36,6 @@ _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 _NEXT_LABEL = re.compile(
     r"(?=[【\[][\u4e00-\u9fff（）()/]{2,14}[】\]])|[ \t\u3000；;，,。、](?=[\u4e00-\u9fff]{1,14}(?:[（(][^（）()]{0,12}[）)])?[：:])"
 )
-
-
-class Labels:
-    """Every label any document type asks for, folded: tells a label cell from a value cell."""
-
-    __slots__ = ("close", "known")
-
-    def __init__(self, types: Iterable[DocumentType], more: Iterable[str] = ()) -> None:
-        """``more``: labels that extractors look for by themselves."""
-        printed = {label for kind in types for spec in kind.facts for label in spec.label}
-        self.known = frozenset(canonical(plain(label)) for label in (*printed, *more, *OTHER_LABELS))
-        words = "|".join(
-            re.escape(label) for label in sorted(self.known, key=len, reverse=True) if len(label) >= 2
-        )
-        # a label that follows a value without a space, in recognised text
-        self.close = re.compile(rf"(?:{words})(?:[（(][^（）()]{{0,12}}[）)])?[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,44 +56,9 @@ class Segment:
     cell: int  # running number of the table cell it stands in; -1 outside tables
 
 
-@lru_cache(maxsize=16384)
-def bare(text: str) -> str:
-    """A label without hints in brackets, numbering and colon, folded; 签名及日期 asks for the name first."""
-    word = _HINT.sub("", plain(text)).strip("：*＊★、.")
-    word = re.sub(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]", "", word)
-    return _AND_DATE.sub("", word)
-
-
-@lru_cache(maxsize=16384)
-def canonical(label: str) -> str:
-    """One form for the ways a folded label names the same field: 姓名或名称, 名称/姓名 → 名称."""
-    return _BOTH_NAMES.sub("名称", label)
-
-
-_BOTH_NAMES = re.compile(r"(?:姓名|名称)(?:[/、|]|或者?)?（?(?:姓名|名称)）?")
-_PARTS = re.compile(r"[/、|]|或者?|以?及|和")
-_BY_SIGNING = re.compile(r"[签盖捺][名字章印]$|意见$|捺印$|指印$")
-
-
-def asked(word: str, wanted: tuple[str, ...]) -> str | None:
-    """Which of the ``wanted`` labels a label cell asks for, alone or with others (送达时间、地点); a label that ends
-    with 签名 or 意见 asks for nothing else."""
-    word = canonical(word)
-    if word in wanted:
-        return word
-    return next((part for part in _jointly(word) if part in wanted), None)
-
-
-@lru_cache(maxsize=16384)
-def _jointly(word: str) -> tuple[str, ...]:
-    """The fields that a label asks for together; none where it asks for one."""
-    parts = tuple(part for part in _PARTS.split(word) if len(part) >= 2)
-    return () if len(parts) < 2 or _BY_SIGNING.search(parts[-1]) else parts
-
-
 def is_blank(text: str) -> bool:
     """Whether a field holds nothing that was filled in: strokes, form residue, the empty 年 月 日."""
-    return _EMPTY.fullmatch(_HINT.sub("", text.replace("(", "（").replace(")", "）"))) is not None
+    return _EMPTY.fullmatch(HINT.sub("", text.replace("(", "（").replace(")", "）"))) is not None
 
 
 def is_struck(text: str) -> bool:
@@ -143,7 +93,7 @@ class Sheet:
         for index, (cell, _) in enumerate(self._cells):
             if cell.end - cell.start <= 60:
                 word = canonical(bare(self.text[cell.start : cell.end]))
-                for asked_for in dict.fromkeys((word, *_jointly(word))):
+                for asked_for in dict.fromkeys((word, *jointly(word))):
                     self._labelling.setdefault(asked_for, []).append(index)
         folded = [fold(self.text[segment.start : segment.end]) for segment in self.segments]
         self._lines = [(n, line) for n, line in enumerate(folded) if _MARK.search(line.text)]
@@ -244,7 +194,7 @@ class Sheet:
         return self._places[labels]
 
     def _find(self, labels: tuple[str, ...]) -> tuple[Place, ...]:
-        wanted = _wanted(labels)
+        wanted = wanted_labels(labels)
         found = self._in_cells(wanted) + self._on_lines(wanted)
         if not found:
             return ()
@@ -317,9 +267,9 @@ class Sheet:
         return sum(self.is_label(word) for word in words) > len(words) / 2
 
     def _on_lines(self, wanted: tuple[str, ...]) -> list[Place]:
-        if not any(stem in self._headed for stem in _stems(wanted)):
+        if not any(stem in self._headed for stem in stems_of(wanted)):
             return []
-        pattern = _label_pattern(wanted)
+        pattern = label_pattern(wanted)
         found = []
         for number, folded in self._lines:
             segment = self.segments[number]
@@ -373,29 +323,3 @@ _STARTS_WITH_LABEL = re.compile(
 
 
 _MARK = re.compile("[：|〔]")  # what a label on a line needs
-
-
-@lru_cache(maxsize=4096)
-def _wanted(labels: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(canonical(plain(label)) for label in labels))
-
-
-@lru_cache(maxsize=4096)
-def _stems(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Words without one of which ``_label_pattern`` finds nothing."""
-    stems = (label.partition("名称")[0] if "名称" in label else label for label in wanted)
-    return tuple(dict.fromkeys(stem or "名" for stem in stems))
-
-
-@lru_cache(maxsize=1024)
-def _label_pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
-    """A wanted label, alone or as one of several (姓名/名称), and its colon or the bracket around it (〔当事人〕)."""
-    words = "|".join(
-        re.escape(label).replace("名称", "(?:名称|姓名)(?:(?:[/、|]|或者?)?（?(?:名称|姓名)）?)?")
-        for label in sorted(wanted, key=len, reverse=True)
-    )
-    joint = "(?:[/、|]|或者?|以?及|和)"
-    return re.compile(
-        rf"〔(?P<boxed>{words})〕[：|]?"
-        rf"|(?P<label>{words})(?:（[^（）]{{0,24}}）)?(?:{joint}[\u4e00-\u9fff]{{2,8}}(?<![签盖捺][名字章印])(?<!意见))?[：|]"
-    )

@@ -15,7 +15,8 @@ from checker.chinese.normalise import plain
 from checker.chinese.years import dates_within, usual_year
 from checker.facts import flowsheet
 from checker.facts.hits import Hit
-from checker.facts.sheet import Sheet, bare, is_blank
+from checker.facts.labels import bare
+from checker.facts.sheet import Sheet, is_blank
 from checker.model.fact import Absence
 from checker.model.text import PICTURE, Quality
 

@@ -1,4 +1,4 @@
-"""Values that stand at a label: text, dates, money, persons, codes, organs, choices and counts."""
+"""Values that stand at a label: text, dates, money, persons, codes, organs and counts."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from checker.chinese.dates import find_dates, find_periods, find_session
 from checker.chinese.identifiers import find_credit_codes, find_document_numbers, find_resident_ids
 from checker.chinese.money import find_money, parse_money
 from checker.chinese.names import is_person, may_be_person, party_kind, split_persons
-from checker.chinese.normalise import Folded, fold, plain
+from checker.chinese.normalise import plain
 from checker.chinese.numerals import parse_integer
-from checker.chinese.wordings import find_wording, near_miss
 from checker.chinese.years import dates_within
 from checker.facts.hits import Hit
 from checker.facts.sheet import Place, Sheet, is_blank, is_struck
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
-from checker.model.text import PICTURE, Quality
+from checker.model.text import PICTURE
 
 _TRAIL = " \t\v\n\u3000_＿，,；;。、：:"
 PICTURE_SIGN = "（图片）"
@@ -26,6 +25,7 @@ PICTURE_SIGN = "（图片）"
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the spaces, strokes and marks around its text."""
     while start < end and text[start] in _TRAIL:
         start += 1
     while end > start and text[end - 1] in _TRAIL:
@@ -146,7 +146,7 @@ def _party(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 
 
 def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
-    text = _without_dates(sheet.text[place.start : place.end])
+    text = without_dates(sheet.text[place.start : place.end])
     particulars = _PARTICULARS.search(text)
     head = text[: particulars.start()] if particulars else text
     found = split_persons(head) or split_persons(text)
@@ -156,7 +156,7 @@ def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     if found:
         start, end = trimmed(sheet.text, place.start, place.end)
         return [Hit(start, end, tuple(dict.fromkeys(p.name for p in found)))]
-    return _picture(sheet, place, tuple_=True)
+    return pictured(sheet, place, tuple_=True)
 
 
 _PARTICULARS = re.compile(
@@ -164,13 +164,15 @@ _PARTICULARS = re.compile(
 )
 
 
-def _without_dates(text: str) -> str:
+def without_dates(text: str) -> str:
+    """``text`` with a space in the place of each date."""
     for match in reversed(find_dates(text)):
         text = text[: match.start] + " " + text[match.end :]
     return text
 
 
-def _picture(sheet: Sheet, place: Place, tuple_: bool = False) -> list[Hit]:
+def pictured(sheet: Sheet, place: Place, tuple_: bool = False) -> list[Hit]:
+    """A picture at a place, as somebody who cannot be read."""
     at = sheet.text.find(PICTURE, place.start, place.end)
     if at < 0:
         return []
@@ -275,200 +277,6 @@ def _opening_session(sheet: Sheet, which: int) -> list[Hit]:
             value = (begin, end, dates[0].value)[which]
             stop = segment.start + dates[0].end
             return [Hit(segment.start + dates[0].start, stop, value)] if value else []
-    return []
-
-
-# ---- signatures -------------------------------------------------------------------------------------
-
-_REFUSED = re.compile(r"拒绝|拒签|拒收|拒不|不签|未签")
-_ATTESTED = re.compile(
-    r"(?:属实|无误|相符|一致|没有出入|没有意见|无异议|是对的|认可)[。，．.！!”\"]*[\s\u3000\v]*(?:被询问人|当事人|签名|签字)?[：:]?[\s\u3000\v]*"
-    r"(?P<name>[\u4e00-\u9fff·]{2,4}|\ufffc)(?=[\s\u3000\v，,。\d]|$)"
-)
-
-
-def signature(sheet: Sheet, spec: FactSpec, anywhere: bool = False) -> list[Hit]:
-    """Who signed at one of ``label`` (roles: 被询问人, 见证人 …). A field that prints 签名/签字/签章 wins; failing
-    that, ``角色：`` in the last third of the document, or ``anywhere``. A picture in the field counts as （图片）."""
-    text = sheet.text
-    hits: list[Hit] = []
-    forms = tuple(
-        f"{role}{form}"
-        for role in spec.label
-        for form in ("签名", "签字", "签章", "签名或盖章", "签名、盖章", "签名盖章", "（签名）", "签署")
-    )
-    places = list(sheet.places(tuple(dict.fromkeys((*forms, *spec.label)))))
-    strong = [p for p in places if _asks_signature(text, p)]
-    weak = [p for p in places if p not in strong and (anywhere or p.start > len(text) * 0.6)]
-    for place in strong or weak:
-        hits += _signed(sheet, place)
-    if not any(h.value for h in hits) and spec.wording:
-        for match in _ATTESTED.finditer(text):
-            name = match.group("name")
-            if name == PICTURE or is_person(name):
-                hits.append(
-                    Hit(match.start("name"), match.end("name"), PICTURE_SIGN if name == PICTURE else name)
-                )
-    known = [h for h in hits if h.value is not None]
-    if known:
-        return [_joined(known)]
-    return hits
-
-
-def _asks_signature(text: str, place: Place) -> bool:
-    printed = plain(text[place.label_start : place.start])
-    return bool(re.search(r"[签盖]", printed))
-
-
-def _joined(known: list[Hit]) -> Hit:
-    names: list[str] = []
-    for hit in known:
-        for name in hit.value if isinstance(hit.value, tuple) else (hit.value,):
-            if name not in names:
-                names.append(str(name))
-    return Hit(known[0].start, known[0].end, tuple(names))
-
-
-_AUTHORITY = re.compile(r"(?:局|委员会|发改委|发展改革委|人民政府|能源局)(?:（[^（）]*）)?$")
-
-
-_SAID = re.compile(r"同意|意见|通过|属实|[。；]")
-
-
-def _signed(sheet: Sheet, place: Place) -> list[Hit]:
-    end = place.end
-    text = sheet.text[place.start : end]
-    if is_struck(text):
-        return [Hit(place.label_start, end, why=Absence.NOT_FOUND)]
-    if _REFUSED.search(text):
-        return [Hit(place.label_start, end, why=Absence.BLANK)]
-    persons = split_persons(_without_dates(text))
-    start, stop = trimmed(sheet.text, place.start, end)
-    if persons:
-        return [Hit(start, stop, tuple(p.name for p in persons))]
-    if PICTURE in text:
-        return _picture(sheet, place, tuple_=True)
-    rest = _without_dates(text)
-    if is_blank(rest):
-        return [Hit(place.label_start, max(end, place.start), why=Absence.BLANK)]
-    name = "".join(rest.split())
-    if "\n" in sheet.text[place.label_start : place.start] and _AUTHORITY.search(name):
-        return [Hit(place.label_start, place.start, why=Absence.BLANK)]  # the sign-off below an empty field
-    if may_be_person(name):
-        return [Hit(start, stop, (name,))]
-    if _SAID.search(name):  # 审核人：同意。 – and the name on the line below
-        below = split_persons(_without_dates(sheet.text[end : place.next_end]))
-        if below:
-            return [Hit(end, place.next_end, tuple(p.name for p in below))]
-        return [Hit(start, stop, why=Absence.DAMAGED)]
-    if party_kind(name) == "单位" or re.search(r"指印|捺印|章", name):
-        return [Hit(start, stop, (name.strip("（）()：:"),))]
-    return [Hit(start, stop, why=Absence.DAMAGED)]
-
-
-# ---- flags and choices ------------------------------------------------------------------------------
-
-
-def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """True where one of ``wording`` is stated. Where every place is negated, False. Quoted statutes and form
-    residue say nothing. With ``label``, only the text at those labels is looked at, and a filled field without
-    any ``wording`` of the spec is True."""
-    folded = fold(sheet.text)
-    if spec.label and not spec.wording:
-        return [
-            Hit(p.start, p.end, True)
-            if not is_blank(sheet.text[p.start : p.end])
-            else Hit(p.label_start, p.end)
-            for p in sheet.places(spec.label)
-        ][:1]
-    ranges = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else [(0, len(sheet.text))]
-    denied: Hit | None = None
-    for wording in spec.wording:
-        for match in find_wording(folded, wording):
-            if not any(a <= match.start < b for a, b in ranges):
-                continue
-            if any(
-                word in plain(sheet.text[max(match.start - 30, 0) : match.start])
-                for word in map(plain, spec.not_after)
-            ):
-                continue
-            if match.guard is None:
-                return [Hit(match.start, match.end, True)]
-            if match.guard == "negation" and denied is None:
-                denied = Hit(match.start, match.end, False)
-    if denied or spec.label or sheet.document.quality is Quality.EXACT:
-        return [denied] if denied else []
-    return _misread(folded, spec)
-
-
-def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
-    """A wording of five characters or more that recognition may have got wrong by one: 陈述、中辩."""
-    for wording in spec.wording:
-        near = near_miss(folded, wording) if "…" not in wording and len(plain(wording)) >= 5 else None
-        if near and near.end - near.start >= 5:
-            return [Hit(near.start, near.end, why=Absence.DAMAGED)]
-    return []
-
-
-_BOX = re.compile(r"([☑□])([^☑□\n\t]{1,16})")
-
-
-def choice(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """One of ``choices`` (value → wordings) at ``label``, or anywhere if no label is given. Ticked boxes decide;
-    all boxes empty is blank."""
-    if spec.label:
-        areas = [(p.start, p.end, p.label_start) for p in sheet.places(spec.label)]
-    else:
-        areas = [(0, len(sheet.text), 0)]
-    hits: list[Hit] = []
-    for start, end, label_start in areas:
-        text = fold(sheet.text[start:end])
-        boxes = [(m.group(1), m.group(2), m.start(), m.end()) for m in _BOX.finditer(text.text)]
-        relevant = [b for b in boxes if _choose(b[1], spec)]
-        if relevant:
-            ticked = [b for b in relevant if b[0] == "☑"]
-            for _, word, a, b in ticked:
-                low, high = text.origin(a, b)
-                hits.append(Hit(start + low, start + high, _choose(word, spec)))
-            if not ticked:
-                # recognition loses ticked boxes more often than empty ones: the one option without a box
-                bare = _unboxed(text.text, spec) if sheet.document.quality is not Quality.EXACT else None
-                hits.append(Hit(start, end, bare) if bare else Hit(label_start, end))
-            continue
-        if spec.label and is_blank(sheet.text[start:end]):
-            hits.append(Hit(label_start, end))
-            continue
-        hits += _worded(sheet, spec, start, end)
-    return hits
-
-
-def _unboxed(text: str, spec: FactSpec) -> str | None:
-    """The one choice named without a box before it."""
-    named = {
-        value
-        for value, wordings in spec.choices
-        for wording in wordings
-        for match in re.finditer(re.escape(plain(wording)), text)
-        if "…" not in wording and not re.search(r"[□☑][^□☑]{0,6}$", text[: match.start()])
-    }
-    return named.pop() if len(named) == 1 else None
-
-
-def _choose(word: str, spec: FactSpec) -> str | None:
-    folded = plain(word)
-    for value, wordings in spec.choices:
-        if any(plain(w) in folded for w in wordings if "…" not in w):
-            return value
-    return None
-
-
-def _worded(sheet: Sheet, spec: FactSpec, start: int, end: int) -> list[Hit]:
-    folded = fold(sheet.text)
-    for value, wordings in spec.choices:
-        for wording in wordings:
-            for match in find_wording(folded, wording):
-                if start <= match.start < end and match.guard is None:
-                    return [Hit(match.start, match.end, value)]
     return []
 
 

@@ -9,7 +9,8 @@ from checker.checks import PLACEHOLDERS
 from checker.checks.special import Special
 from checker.facts.derive import derive
 from checker.facts.generic import generic
-from checker.facts.sheet import Labels, Sheet
+from checker.facts.labels import Labels
+from checker.facts.sheet import Sheet
 from checker.facts.steps import NAMES
 from checker.model.dossier import Document, Dossier
 from checker.model.fact import Facts

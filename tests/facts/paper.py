@@ -16,6 +16,7 @@ from checker.readers import read_file
 from checker.rulebook import load
 
 RULES = Path(__file__).resolve().parent.parent.parent / "rules"
+DECISION = "行政处罚决定书"
 
 
 @cache
@@ -76,3 +77,14 @@ def derived(name: str, *papers: tuple[str, str]) -> object:
 def recognised(*files: tuple[str, str]) -> Dossier:
     """Text files as a dossier, cut and named by the recogniser."""
     return recognise("测试", tuple(read_file(text.encode(), name) for name, text in files), types())
+
+
+def decision(*lines: str) -> str:
+    """A decision with these lines between its heading and its sign-off."""
+    head = (
+        "澧南区发展和改革局",
+        "行政处罚决定书",
+        "澧南发改罚〔2023〕11号",
+        "当事人：澧南区丰登米业有限公司",
+    )
+    return "\n".join((*head, *lines, "澧南区发展和改革局", "2023年9月20日"))

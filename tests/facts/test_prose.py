@@ -1,25 +1,14 @@
-"""Values inside sentences: whose period, which law, which court, which officers."""
+"""Values inside sentences: whose period, which law, what is told."""
 
 from __future__ import annotations
 
 import pytest
-from paper import fact, facts_of, value
+from paper import DECISION, decision, fact, facts_of, value
 
 from checker.facts.prose import sentences
-from checker.model.fact import Absence, Citation, Known, Missing, Period
+from checker.model.fact import Citation, Known, Missing, Period
 
-DECISION = "行政处罚决定书"
 NOTICE = "行政处罚事先告知书"
-
-
-def decision(*lines: str) -> str:
-    head = (
-        "澧南区发展和改革局",
-        "行政处罚决定书",
-        "澧南发改罚〔2023〕11号",
-        "当事人：澧南区丰登米业有限公司",
-    )
-    return "\n".join((*head, *lines, "澧南区发展和改革局", "2023年9月20日"))
 
 
 def test_sentences_run_over_printed_lines() -> None:
@@ -94,66 +83,6 @@ def test_what_was_not_violated_is_not_cited() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "organ"),
-    [
-        ("可以在六十日内向＿＿＿＿人民政府申请行政复议。", "＿＿＿＿人民政府"),
-        ("可以在六十日内依法向澧南区人民政府（地址在人民路1号）申请行政复议。", "澧南区人民政府"),
-        ("可以在六十日内，到澧南区人民政府申请行政复议。", "澧南区人民政府"),
-        (
-            "可以在六十日内依法向澧南区人民政府（行政复议机构地址：人民路1号、2号，电话：0736-0000000）申请行政复议。",
-            "澧南区人民政府",
-        ),
-        (
-            "可以向澧南区人民政府(地址:人民路1号)或者溇州市发展和改革委员会（地址：解放路2号）申请行政复议。",
-            ("澧南区人民政府", "溇州市发展和改革委员会"),
-        ),
-    ],
-)
-def test_whom_to_ask_for_review(sentence: str, organ: str | tuple[str, ...]) -> None:
-    assert value(DECISION, "复议机关", decision(sentence)) == organ
-
-
-@pytest.mark.parametrize(
-    ("sentence", "court"),
-    [
-        ("也可以直接到澧南区人民法院起诉。", "澧南区人民法院"),
-        ("也可以在六个月内提起行政诉讼，起诉至溇州铁路运输法院。", "溇州铁路运输法院"),
-        ("也可以依法向有管辖权的澧南区人民法院提起行政诉讼。", "澧南区人民法院"),
-        ("也可以在六个月内向澧南区人民法院（地址：法院路3号）提起行政诉讼。", "澧南区人民法院"),
-    ],
-)
-def test_where_to_sue(sentence: str, court: str) -> None:
-    assert value(DECISION, "诉讼法院", decision(sentence)) == court
-
-
-def test_the_court_that_enforces_alone_is_no_court_to_sue_in() -> None:
-    text = decision("逾期不履行的，本局将向澧南区人民法院申请强制执行。")
-    found = fact(DECISION, "诉讼法院", text)
-    assert isinstance(found, Missing) and found.why is Absence.NOT_FOUND
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("检查人：游雪、鲍志成", ("游雪", "鲍志成")),
-        ("我局执法人员游雪（18090011022）、鲍志成（18090011023）到场检查。", ("游雪", "鲍志成")),
-        ("问：我叫游雪，这位是我的同事。", ("游雪",)),
-    ],
-)
-def test_officers_named_anywhere(line: str, names: tuple[str, ...]) -> None:
-    text = f"现场检查笔录\n检查时间：2023年6月1日9时\n{line}"
-    assert value("现场检查笔录", "执法人员", text) == names
-
-
-def test_certificate_numbers_are_not_other_numbers() -> None:
-    text = (
-        "询问笔录\n被询问人：祁静好　身份证号码：430999198803070016　电话：0736-0000000\n"
-        "单位：澧南区丰登米业有限公司（91430999MA4LXY6G1T）\n询问人：游雪（18090011022）、鲍志成（湘A18090011023）"
-    )
-    assert value("询问笔录", "执法证号", text) == ("18090011022", "湘A18090011023")
-
-
-@pytest.mark.parametrize(
     ("body", "told"),
     [
         ("经查，该公司2023年1月至5月收购粮食没有记台账。", True),
@@ -176,8 +105,3 @@ def test_a_right_told_in_the_negative_is_not_told() -> None:
     assert isinstance(facts.of("d01", "告知听证权"), Missing)
     defence = facts.of("d01", "陈述申辩期限")
     assert isinstance(defence, Known) and defence.value == Period(3, "days")
-
-
-def test_a_damaged_court_is_blank() -> None:
-    found = fact(DECISION, "诉讼法院", decision("也可以向＿＿＿人民法院提起行政诉讼。"))
-    assert isinstance(found, Missing) and found.why is Absence.BLANK

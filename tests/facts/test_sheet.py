@@ -8,7 +8,8 @@ import pytest
 from paper import dossier_of, tabled, types
 
 from checker.facts.generic import GENERIC_LABELS
-from checker.facts.sheet import Labels, Sheet, asked, bare, is_blank, is_struck
+from checker.facts.labels import Labels
+from checker.facts.sheet import Sheet, is_blank, is_struck
 from checker.model.dossier import Dossier
 from checker.model.text import Quality, Table
 
@@ -81,25 +82,6 @@ def test_a_label_inside_a_longer_word_is_none() -> None:
 def test_recognition_drops_the_space_between_two_fields() -> None:
     text = "当事人：武岗村米粉厂案由：未报送统计报表"
     assert at(of_lines(text, Quality.GOOD), "当事人") == ["武岗村米粉厂"]
-
-
-@pytest.mark.parametrize(
-    ("word", "wanted", "found"),
-    [
-        ("送达时间、地点", ("送达时间",), "送达时间"),
-        ("姓名或名称", ("名称",), "名称"),
-        ("受送达人及代收人签名", ("受送达人",), None),
-        ("案由", ("案号",), None),
-    ],
-)
-def test_a_label_that_asks_for_several_things(word: str, wanted: tuple[str, ...], found: str | None) -> None:
-    assert asked(word, wanted) == found
-
-
-def test_the_words_of_a_label() -> None:
-    assert bare("* 3、法定代表人（负责人）：") == "法定代表人"
-    assert bare("签名及日期") == "签名"
-    assert bare("承 办 人 意 见：") == "承办人意见"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,116 @@
+"""Flags and choices: what is stated or denied, and which of several boxes or wordings holds."""
+
+from __future__ import annotations
+
+import re
+
+from checker.chinese.normalise import Folded, fold, plain
+from checker.chinese.wordings import find_wording, near_miss
+from checker.facts.hits import Hit
+from checker.facts.sheet import Sheet, is_blank
+from checker.model.doctype import FactSpec
+from checker.model.fact import Absence
+from checker.model.text import Quality
+
+
+def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """True where one of ``wording`` is stated. Where every place is negated, False. Quoted statutes and form
+    residue say nothing. With ``label``, only the text at those labels is looked at, and a filled field without
+    any ``wording`` of the spec is True."""
+    folded = fold(sheet.text)
+    if spec.label and not spec.wording:
+        return [
+            Hit(p.start, p.end, True)
+            if not is_blank(sheet.text[p.start : p.end])
+            else Hit(p.label_start, p.end)
+            for p in sheet.places(spec.label)
+        ][:1]
+    ranges = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else [(0, len(sheet.text))]
+    denied: Hit | None = None
+    for wording in spec.wording:
+        for match in find_wording(folded, wording):
+            if not any(a <= match.start < b for a, b in ranges):
+                continue
+            if any(
+                word in plain(sheet.text[max(match.start - 30, 0) : match.start])
+                for word in map(plain, spec.not_after)
+            ):
+                continue
+            if match.guard is None:
+                return [Hit(match.start, match.end, True)]
+            if match.guard == "negation" and denied is None:
+                denied = Hit(match.start, match.end, False)
+    if denied or spec.label or sheet.document.quality is Quality.EXACT:
+        return [denied] if denied else []
+    return _misread(folded, spec)
+
+
+def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
+    """A wording of five characters or more that recognition may have got wrong by one: 陈述、中辩."""
+    for wording in spec.wording:
+        near = near_miss(folded, wording) if "…" not in wording and len(plain(wording)) >= 5 else None
+        if near and near.end - near.start >= 5:
+            return [Hit(near.start, near.end, why=Absence.DAMAGED)]
+    return []
+
+
+_BOX = re.compile(r"([☑□])([^☑□\n\t]{1,16})")
+
+
+def choice(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """One of ``choices`` (value → wordings) at ``label``, or anywhere if no label is given. Ticked boxes decide;
+    all boxes empty is blank."""
+    if spec.label:
+        areas = [(p.start, p.end, p.label_start) for p in sheet.places(spec.label)]
+    else:
+        areas = [(0, len(sheet.text), 0)]
+    hits: list[Hit] = []
+    for start, end, label_start in areas:
+        text = fold(sheet.text[start:end])
+        boxes = [(m.group(1), m.group(2), m.start(), m.end()) for m in _BOX.finditer(text.text)]
+        relevant = [b for b in boxes if _choose(b[1], spec)]
+        if relevant:
+            ticked = [b for b in relevant if b[0] == "☑"]
+            for _, word, a, b in ticked:
+                low, high = text.origin(a, b)
+                hits.append(Hit(start + low, start + high, _choose(word, spec)))
+            if not ticked:
+                # recognition loses ticked boxes more often than empty ones: the one option without a box
+                bare = _unboxed(text.text, spec) if sheet.document.quality is not Quality.EXACT else None
+                hits.append(Hit(start, end, bare) if bare else Hit(label_start, end))
+            continue
+        if spec.label and is_blank(sheet.text[start:end]):
+            hits.append(Hit(label_start, end))
+            continue
+        hits += _worded(sheet, spec, start, end)
+    return hits
+
+
+def _unboxed(text: str, spec: FactSpec) -> str | None:
+    """The one choice named without a box before it."""
+    named = {
+        value
+        for value, wordings in spec.choices
+        for wording in wordings
+        for match in re.finditer(re.escape(plain(wording)), text)
+        if "…" not in wording and not re.search(r"[□☑][^□☑]{0,6}$", text[: match.start()])
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _choose(word: str, spec: FactSpec) -> str | None:
+    folded = plain(word)
+    for value, wordings in spec.choices:
+        if any(plain(w) in folded for w in wordings if "…" not in w):
+            return value
+    return None
+
+
+def _worded(sheet: Sheet, spec: FactSpec, start: int, end: int) -> list[Hit]:
+    folded = fold(sheet.text)
+    for value, wordings in spec.choices:
+        for wording in wordings:
+            for match in find_wording(folded, wording):
+                if start <= match.start < end and match.guard is None:
+                    return [Hit(match.start, match.end, value)]
+    return []
