@@ -6,7 +6,7 @@ import re
 
 from checker.chinese.dates import find_dates
 from checker.chinese.identifiers import resident_id_valid
-from checker.chinese.names import split_persons
+from checker.chinese.names import is_person, split_persons
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
 from checker.facts.signatures import signature
@@ -24,8 +24,9 @@ _OFFICERS = (
 
 
 _WITH_NUMBER = re.compile(
-    r"(?:^|[\s：:；;、，,])(?P<p>[\u4e00-\u9fff·]{2,4})[\s，,（(]{0,3}"
-    r"(?:(?:行政)?执法证(?:件)?(?:编?号码?)?[\s：:为]{0,3}[\u4e00-\u9fff]{0,3}[A-Z\d]|湘(?:执法)?[A-Z]{0,2}\d{6})"
+    r"(?:^|[\s：:；;、，,])(?P<p>[\u4e00-\u9fff·]{2,4})(?:[\s，,（(]{0,3}"
+    r"(?:(?:(?:行政)?执法证(?:件)?(?:编?号码?)?|证件?号码?)[\s：:为]{0,3}[\u4e00-\u9fff]{0,3}[A-Z\d]|湘(?:执法)?[A-Z]{0,2}\d{6})"
+    r"|[（(]\d{6,12}[）)])"
 )
 
 
@@ -34,18 +35,16 @@ def officers(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     one. A label wins."""
     hits = persons_value(sheet, spec) if spec.label else []
     known = [h for h in hits if h.value is not None]
+    # 检查人：甲 执法证号…；乙 执法证号…: a label's value may end before the second
+    numbered = [m for m in _WITH_NUMBER.finditer(sheet.text) if is_person(m.group("p")) or known]
+    if not known and len(numbered) > 1:
+        known = [Hit(m.start("p"), m.end("p"), (m.group("p"),)) for m in numbered]
     if known:
         names: list[str] = []
         for hit in known:
             names += [n for n in hit.value if isinstance(n, str) and n not in names]  # type: ignore[union-attr]
         names = [n for n in names if n != PICTURE_SIGN] or names
-        # 检查人：甲 执法证号…；乙 执法证号…: a label's value may end before the second
-        names += [
-            p.name
-            for m in _WITH_NUMBER.finditer(sheet.text)
-            for p in split_persons(m.group("p"))
-            if p.name not in names
-        ]
+        names += [p.name for m in numbered for p in split_persons(m.group("p")) if p.name not in names]
         return [Hit(known[0].start, known[0].end, tuple(dict.fromkeys(names)))]
     for pattern in _OFFICERS:
         for match in pattern.finditer(sheet.text):

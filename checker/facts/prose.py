@@ -188,7 +188,8 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
     if hits:
         return hits[:1]
     everywhere = find_citations(sheet.text)  # 该法 takes its name from an earlier sentence
-    for sentence in sentences(sheet.text):
+    told = list(sentences(sheet.text))
+    for index, sentence in enumerate(told):
         matches = [
             replace(m, start=m.start - sentence.start, end=m.end - sentence.start)
             for m in everywhere
@@ -196,9 +197,10 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
         ]
         if not matches:
             continue
-        if penalty and (
-            not _ABOUT_PENALTY.search(sentence.text) or _only_other(sentence.text, matches[-1].end)
-        ):
+        about = sentence.text
+        if not re.search(r"\w", about[matches[-1].end :]) and index + 1 < len(told):
+            about += told[index + 1].text  # 依据《某条例》第四十三条。 – what for, the next sentence says
+        if penalty and (not _ABOUT_PENALTY.search(about) or _only_other(about, matches[-1].end)):
             continue
         for match in matches:
             head = sentence.text[: match.start]

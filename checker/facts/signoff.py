@@ -13,8 +13,12 @@ from checker.model.fact import Absence
 from checker.model.text import PICTURE, Quality
 
 _ORGAN = re.compile(r"(?:局|委员会|委|厅|政府|办公室|支队|大队|总队|中心|院|(?<!公)司|署|处|站|所|股|科|室)$")
-_SEAL_WORDS = re.compile(r"[（(]?(?:印章|公章|盖章|加盖公章|章|处罚机关印章|行政机关印章|执法机关印章)[）)]?")
-_DATE_ONLY = re.compile(r"^(?:（?(?:印章|公章|盖章|章)）?|日期|制作日期|填表日期|年月日|时间|二?)*[：，、]?$")
+_SEAL_WORDS = re.compile(
+    r"[（(]?(?:印章|公章|盖章|加盖公章|印鉴|章|印|处罚机关印章|行政机关印章|执法机关印章)[）)]?"
+)
+_DATE_ONLY = re.compile(
+    r"^(?:（?(?:印章|公章|盖章|章|印)）?|日期|制作日期|填表日期|年月日|时间|二?)*[：，、]?$"
+)
 # lines below the sign-off that belong to copies, receipts and contacts
 _SKIP = re.compile(
     r"^(?:联系人|联系电话|联系地址|联系方式|电话|地址|邮编|邮政编码|附|附件|本文书|本决定书|本告知书|本通知书|本意见书|本表|注|备注|抄送|抄报|主题词|一式|第.{1,3}页|共.{1,3}页|-?\d+-?$|（?此件|存根|\*|※|正本|副本)"

@@ -145,7 +145,7 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
 
 
 _SIGNATURE_LINE = re.compile(
-    r"\s{0,4}(?:签名|签字|签章|签名或盖章)(?:及日期)?[（(]?[^\n\t：:]{0,8}[：:][^\n\t]{0,60}"
+    r"\s{0,4}(?:签名|签字|签章|签名或盖章)(?:[及和、/]?日期)?[（(]?[^\n\t：:]{0,8}[：:\t][^\n\t]{0,60}"
 )
 
 
@@ -199,7 +199,8 @@ def _of_row(sheet: Sheet, row: flowsheet.Row, found: dict[str, list[Hit]]) -> No
     """A row of an office system's list, which wins over what its columns look like otherwise."""
     opinion_name, signer_name, date_name = NAMES[row.step]
     opinion = " ".join(sheet.text[slice(*row.opinion)].split())
-    signers = tuple(sheet.text[slice(*row.signer)].replace("、", " ").split())
+    written = sheet.text[slice(*row.signer)]
+    signers = tuple(p.name for p in split_persons(written)) or tuple(written.replace("、", " ").split())
     day = next((m for m in find_dates(sheet.text[slice(*row.time)]) if m.value), None)
     if opinion:
         found.setdefault(opinion_name, []).append(Hit(*row.opinion, opinion))

@@ -120,6 +120,9 @@ def party_at(sheet: Sheet, start: int, end: int, next_end: int) -> Hit | None:
     start, end = trimmed(text, start, end)
     own = _OWN_LABEL.match(text, start, end)
     start = own.end() if own else start
+    words = text[start:end].split()
+    if len(words) > 1 and is_person(words[0]) and re.search("罚款|处罚|警告|没收|决定|案由", words[1]):
+        end = text.index(words[0], start) + len(words[0])  # 鄢某某　罚款一千元
     unit = _UNIT_THEN.match(text, start, end)
     end = unit.end("n") if unit else end
     cut = _PARTY_CUT.search(text, start, end)
@@ -149,7 +152,7 @@ def _persons(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     text = without_dates(sheet.text[place.start : place.end])
     particulars = _PARTICULARS.search(text)
     head = text[: particulars.start()] if particulars else text
-    found = split_persons(head) or split_persons(text)
+    found = split_persons(head.partition("。")[0]) or split_persons(head) or split_persons(text)
     if not found and may_be_person(head) and not re.search("[，。；]", text):
         start, end = trimmed(sheet.text, place.start, place.start + len(head))
         return [Hit(start, end, ("".join(head.split()),))]
