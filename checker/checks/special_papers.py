@@ -8,18 +8,22 @@ from datetime import date
 from checker.checks.answers import absent, documents, unknown
 from checker.checks.conditions import as_number
 from checker.chinese.identifiers import number_value
-from checker.chinese.names import same_organ
-from checker.model.fact import Known
+from checker.chinese.names import is_person, same_organ
+from checker.model.fact import Conflicting, Known
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
 from checker.model.text import Evidence
 
 _OWN_ACCOUNT = re.compile(
-    r"[（(]?(?:基本存款|基本|一般存款|一般|结算|银行)?账户[）)]?$|[（(][^（）()]*(?:基本|一般)[^（）()]*[）)]$"
+    r"[（(]?(?:(?:机关|单位|自有)?(?:基本存款|基本|一般存款|一般|结算|银行)?账户|(?:机关|单位)?(?:基本|一般)户)[）)]?$|[（(][^（）()]*(?:基本|一般)[^（）()]*[）)]$"
 )
 
 
 _PAYEE_END = re.compile(r"[（(\s]")  # a seal named behind the payee, another field
+
+
+def _same(payee: Known, organ: Known) -> bool:
+    return same_organ(_OWN_ACCOUNT.sub("", _PAYEE_END.split(str(payee.value))[0]), str(organ.value))
 
 
 def separate_collection(case: Case, names: tuple[str, ...]) -> Outcome:
@@ -34,9 +38,13 @@ def separate_collection(case: Case, names: tuple[str, ...]) -> Outcome:
     seen: list[Evidence] = []
     for document in found:
         payee = case.facts.of(document.id, "收款人")
+        if isinstance(payee, Conflicting):
+            # 收款单位 may be the office that issued the receipt, 收款人 its clerk: an account elsewhere decides
+            units = [known for known in payee.candidates if not is_person(str(known.value))]
+            payee = next((unit for unit in units if not _same(unit, organ)), units[0] if units else payee)
         if not isinstance(payee, Known):
             continue
-        if same_organ(_OWN_ACCOUNT.sub("", _PAYEE_END.split(str(payee.value))[0]), str(organ.value)):
+        if _same(payee, organ):
             return Outcome(
                 Verdict.FAIL, (("found", str(payee.value)), ("document", document.type)), evidence=payee.evidence,
                 expected="收款人是财政专户或者代收机构", found=str(payee.value), document=document.id,

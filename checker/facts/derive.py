@@ -11,7 +11,7 @@ from checker.facts.payment import money_facts
 from checker.facts.titles import titles_of
 from checker.model.doctype import DocumentType
 from checker.model.dossier import Dossier
-from checker.model.fact import Fact, Facts, Known, Missing
+from checker.model.fact import Fact, Facts
 
 
 def derive(dossier: Dossier, facts: Facts, types: Mapping[str, DocumentType]) -> dict[str, Fact]:
@@ -32,5 +32,4 @@ def derive(dossier: Dossier, facts: Facts, types: Mapping[str, DocumentType]) ->
 
 
 def _with(facts: Facts, derived: Mapping[str, Fact]) -> Facts:
-    owned = [(f.document if isinstance(f, (Known, Missing)) else None, f) for f in facts.all()]
-    return Facts(owned, derived)
+    return Facts([(fact.document, fact) for fact in facts.all()], derived)

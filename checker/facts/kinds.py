@@ -30,7 +30,7 @@ def _date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     if not any(h.value for h in hits) and spec.label:
         hits = values.named_date(sheet, spec) or hits
     if not any(h.value for h in hits) and (spec.after or spec.before):
-        hits += prose.stated_date(sheet, spec)
+        hits += prose.tracked_date(sheet, spec) or prose.stated_date(sheet, spec)
     if not any(h.value for h in hits) and spec.at == "signoff":
         hits = [h for h in hits if h.value] or signoff.sign_off_date(sheet, spec) or hits
     if not any(h.value for h in hits) and spec.at == "only":

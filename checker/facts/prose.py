@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from checker.chinese.citations import find_citations
 from checker.chinese.dates import find_dates, find_periods
 from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
+from checker.chinese.years import usual_year
 from checker.facts.choices import flag
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
@@ -254,6 +256,26 @@ def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 continue
             if any(plain(w) in head for w in spec.after) or any(_follows(tail, w) for w in spec.before):
                 hits.append(Hit(sentence.start + match.start, sentence.start + match.end, match.value))
+    return hits
+
+
+# 07.18 10:05 妥投: a courier's track leaves the year out
+_TRACKED = re.compile(
+    r"(?<![\d.．/-])(?P<m>1[0-2]|0?[1-9])[.．/-](?P<d>3[01]|[12]\d|0?[1-9])\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?P<said>[^\n→]{0,30})"
+)
+
+
+def tracked_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The day of a courier's event that ``before`` names, in the year most dates of the document have."""
+    year = usual_year(sheet.text)
+    hits = []
+    for match in _TRACKED.finditer(sheet.text) if year else ():
+        if any(plain(word.lstrip("^")) in plain(match.group("said")) for word in spec.before):
+            try:
+                day = date(year or 0, int(match.group("m")), int(match.group("d")))
+            except ValueError:
+                continue
+            hits.append(Hit(match.start(), match.end("d"), day))
     return hits
 
 

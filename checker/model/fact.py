@@ -101,6 +101,12 @@ class Conflicting:
     name: str
     candidates: tuple[Known, ...]  # at least two, with different values
 
+    @property
+    def document(self) -> str | None:
+        """The document that states them all; None where they come from several."""
+        stated = {known.document for known in self.candidates}
+        return stated.pop() if len(stated) == 1 else None
+
 
 Fact = Known | Missing | Conflicting
 

@@ -156,3 +156,8 @@ def test_validity_of_other_strings() -> None:
     assert credit_code_valid("9135*") is None
     assert resident_id_valid("") is False
     assert resident_id_valid("11*") is None
+
+
+def test_a_masked_number_of_a_person_is_no_credit_code() -> None:
+    assert not find_credit_codes("身份证：430792********6455")
+    assert [m.value for m in find_credit_codes("91430792********65")] == ["91430792********65"]

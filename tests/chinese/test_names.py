@@ -130,3 +130,16 @@ def test_numbers_of_warrants_stay_with_their_names(text: str) -> None:
 def test_note_in_brackets() -> None:
     one, other = split_persons("张三（检查人）、李四（记录人）")
     assert (one.note, other.note) == ("检查人", "记录人")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("谌定波、过小薇", ["谌定波", "过小薇"]),
+        ("过小薇（执法证CX2203022）", ["过小薇"]),
+        ("张小三 见证人", ["张小三"]),
+        ("陈述、申辩", []),
+    ],
+)
+def test_rare_surnames_in_a_list_of_names(text: str, names: list[str]) -> None:
+    assert [person.name for person in split_persons(text)] == names

@@ -80,3 +80,8 @@ def test_a_paper_without_any_of_it() -> None:
     for name in ("当事人名称", "统一社会信用代码", "地址", "案由", "执法证号"):
         found = fact(ORDER, name, "责令改正通知书")
         assert isinstance(found, Missing) and found.why is Absence.NOT_FOUND, name
+
+
+def test_the_address_of_a_contact_is_not_the_party() -> None:
+    text = "责令改正通知书\n联系人：佟立　联系电话：0745-0000000　地址：巫水县人民路1号\n请按期改正。"
+    assert isinstance(fact("责令改正通知书", "地址", text), Missing)

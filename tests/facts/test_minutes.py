@@ -48,3 +48,8 @@ def test_who_did_not_sign(signed: str, missing: tuple[str, ...]) -> None:
 def test_signatures_in_pictures_cannot_be_told_apart() -> None:
     text = MINUTES.format(views="", signed="\ufffc \ufffc")
     assert isinstance(value("集体讨论记录", "未签名人员", text), Missing)
+
+
+def test_names_signed_without_a_space_are_signed() -> None:
+    text = "集体讨论记录\n参加人员：薛仲平、厉行之、海若澄\n参加人员签名：薛仲平厉行之 海若澄"
+    assert value("集体讨论记录", "未签名人员", text) == ()

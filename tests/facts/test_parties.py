@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from paper import facts_of
+from paper import derived, facts_of
 
 from checker.facts.parties import government_of
 from checker.model.fact import Absence, Fact, Known, Missing
@@ -81,3 +81,16 @@ def test_the_organ_of_the_heading_where_nothing_is_signed() -> None:
 def test_without_papers_nobody() -> None:
     found = whole("办案人员", ("备考表", "备考表\n本卷共三页。"))
     assert isinstance(found, Missing) and found.why is Absence.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "榆坪市华耀玻璃制品有限公司（统一社会信用代码91990400MA1D6R2H54）：\n名称变更为“榆坪市华曜玻璃股份有限公司”。",
+        "企业名称由“榆坪市华耀玻璃制品有限公司”变更为“榆坪市华曜玻璃股份有限公司”。",
+    ],
+)
+def test_the_name_before_the_change(line: str) -> None:
+    assert (
+        derived("本案.曾用名", ("未识别材料", f"公司变更登记通知书\n{line}")) == "榆坪市华耀玻璃制品有限公司"
+    )

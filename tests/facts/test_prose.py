@@ -105,3 +105,9 @@ def test_a_right_told_in_the_negative_is_not_told() -> None:
     assert isinstance(facts.of("d01", "告知听证权"), Missing)
     defence = facts.of("d01", "陈述申辩期限")
     assert isinstance(defence, Known) and defence.value == Period(3, "days")
+
+
+def test_a_lone_citation_applies_to_what_the_next_sentence_imposes() -> None:
+    text = "行政处罚决定书\n理由：适用《某省粮食裁量权基准》较轻阶次；依据《粮食流通管理条例》第四十三条。\n决定内容：一、警告；二、罚款20000元。"
+    cited = value("行政处罚决定书", "处罚依据", text)
+    assert isinstance(cited, tuple) and [c.article for c in cited if c.law == "粮食流通管理条例"] == [43]

@@ -87,3 +87,13 @@ def test_a_parcel_counts_from_the_day_it_was_signed_for() -> None:
     text = "EMS邮件详情单\n邮件号：1098700001234\n收件人：九曲水电站\n交寄日期：2024年7月5日\n签收日期：2024年7月8日\n签收人：樊小川"
     assert value("邮寄送达凭证", "签收日期", text) == date(2024, 7, 8)
     assert value("邮寄送达凭证", "交寄日期", text) == date(2024, 7, 5)
+
+
+def test_a_day_of_receipt_without_its_year() -> None:
+    text = "送达回证\n送达文书：沅发改罚〔2024〕5号\n受送达人签收：王明　10月16日"
+    assert value("送达回证", "送达日期", text) == date(2024, 10, 16)
+
+
+def test_a_courier_track_without_years() -> None:
+    text = "EMS邮寄凭证\n寄件日期：2025.07.16\n轨迹：07.16 18:20 收寄 → 07.18 10:05 妥投，本人签收：王明"
+    assert value("邮寄送达凭证", "签收日期", text) == date(2025, 7, 18)

@@ -79,3 +79,10 @@ def test_a_seal_is_seen_or_nothing_is_said(ending: str, shown: bool) -> None:
         assert isinstance(found, Known) and found.value is True
     else:  # the text of a file cannot show a stamp: never «blank»
         assert isinstance(found, Missing) and found.why is Absence.NOT_FOUND
+
+
+@pytest.mark.parametrize("seal", ["（印）", "（章）", "（印章）", "(盖章)"])
+def test_words_for_the_seal_are_not_the_organ(seal: str) -> None:
+    text = f"行政处罚决定书\n决定罚款。\n荻港县发展和改革局{seal}　2025 年 10 月 31 日"
+    assert value("行政处罚决定书", "决定日期", text) == date(2025, 10, 31)
+    assert value("行政处罚决定书", "落款机关", text) == "荻港县发展和改革局"

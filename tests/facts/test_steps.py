@@ -112,3 +112,35 @@ def test_the_date_of_one_step_is_not_the_date_of_another() -> None:
     assert value("行政处罚决定审批表", "承办日期", text) == date(2023, 9, 1)
     day = fact("行政处罚决定审批表", "审批日期", text)
     assert isinstance(day, Missing) and day.why is Absence.BLANK
+
+
+@pytest.mark.parametrize("label", ["局负责人意见", "委负责人", "管委会负责人意见", "委领导意见"])
+def test_the_head_by_the_kind_of_office(label: str) -> None:
+    assert step_of(label) == "审批"
+
+
+def test_an_opinion_without_a_stop_before_the_names() -> None:
+    text = "立案审批表\n承办人意见：建议立案 王明 李强 2024年3月5日"
+    assert value("立案审批表", "承办意见", text) == "建议立案"
+    assert value("立案审批表", "承办人签名", text) == ("王明", "李强")
+
+
+def test_a_signature_cell_beside_the_opinion() -> None:
+    dossier = tabled("立案审批表", ("承办人意见", "建议立案。", "签名及日期", "王明 李强2024年3月5日"))
+    found = extract(dossier, types())
+    signed, day = (found.of("d01", name) for name in ("承办人签名", "承办日期"))
+    assert isinstance(signed, Known) and signed.value == ("王明", "李强")
+    assert isinstance(day, Known) and day.value == date(2024, 3, 5)
+
+
+def test_a_list_of_an_office_system_is_read_by_rows_alone() -> None:
+    dossier = tabled(
+        "立案审批表",
+        ("环节", "处理人", "意见", "办结时间"),
+        ("拟稿", "王明、李强（执法股）", "拟立案。", "2025/3/12 09:12"),
+        ("局领导审批", "赵敏（副局长）", "同意立案。", "2025/3/12 16:05"),
+    )
+    found = extract(dossier, types())
+    signed = found.of("d01", "审批人签名")
+    assert isinstance(signed, Known) and signed.value == ("赵敏",)
+    assert isinstance(found.of("d01", "审核意见"), Missing)
