@@ -75,6 +75,7 @@ KINDS: dict[str, Extractor] = {
     "review_organs": remedies.review_organs,
     "court": remedies.court,
     "fine": penalty.fine,
+    "concluded_fine": penalty.concluded,
     "fine_range": penalty.fine_range,
     "fine_capitals": penalty.fine_capitals,
     "forfeit": penalty.forfeit,

@@ -168,6 +168,23 @@ def fine(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     return _anywhere(text, spec)
 
 
+_CASES = re.compile(
+    r"(?m)^\s*(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]?|议题.{0,3}[：:])\s*(?:关于|研究|审议)[^。\n]{2,50}案"
+)
+
+
+def concluded(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """The fine a meeting concluded on. Minutes of several cases state several: which is this one's cannot be told."""
+    if len(_CASES.findall(sheet.text)) < 2:
+        return fine(sheet, spec)
+    fines = [
+        m
+        for m in find_money(sheet.text)
+        if not m.range and "罚款" in sheet.text[max(m.start - 16, 0) : m.start]
+    ]
+    return [Hit(m.start, m.end, m.amount) for m in fines]
+
+
 def _of_passage(text: str, part: Part, spec: FactSpec) -> list[Hit]:
     found = _fines(text, part, spec)
     if not found:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from paper import value
+from paper import fact, value
 
-from checker.model.fact import Missing
+from checker.model.fact import Conflicting, Missing
 
 MINUTES = """集体讨论记录
 讨论时间：2024年3月28日
@@ -53,3 +53,14 @@ def test_signatures_in_pictures_cannot_be_told_apart() -> None:
 def test_names_signed_without_a_space_are_signed() -> None:
     text = "集体讨论记录\n参加人员：薛仲平、厉行之、海若澄\n参加人员签名：薛仲平厉行之 海若澄"
     assert value("集体讨论记录", "未签名人员", text) == ()
+
+
+def test_minutes_of_several_cases_state_several_fines() -> None:
+    one = "集体讨论记录\n会议决定，处罚款213180元。"
+    several = (
+        "主任办公会议纪要\n一、关于甲公司串通投标案。会议决定，处罚款213180元。\n"
+        "二、关于乙公司串通投标案。会议决定，暂不研究，罚款190000元的建议退回。"
+    )
+    assert value("集体讨论记录", "结论罚款金额", one) == 213180
+    found = fact("集体讨论记录", "结论罚款金额", several)
+    assert isinstance(found, Conflicting) and {c.value for c in found.candidates} == {213180, 190000}
