@@ -18,7 +18,7 @@ from checker.model.text import PICTURE
 
 _S = r"[ \t\v\n\u3000]{0,4}"  # OCR, justified lines and form fields put space anywhere
 _Y = (
-    r"(?:(?:19|20)\d{2}|[１２][０-９]{3}|[一二][〇零○◯ΟОOo0九一二三四五六七八十]{3}"
+    r"(?:(?:19|20|2 0) ?\d ?\d|[１２][０-９]{3}|[一二][〇零○◯ΟОOo0九一二三四五六七八十]{3}"
     r"|[壹贰][零壹贰叁肆伍陆柒捌玖]{3})"
 )
 _N = r"(?:\d{1,2}|[〇零○◯]?(?:[一二三四五六七八九十廿卅]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}))"
@@ -27,7 +27,7 @@ _MARK = f"[{_MARKS}]"
 # what a form leaves between 年, 月 and 日: one class, so that a long rule is walked once
 _GAP = rf"[ \t\v\n\u3000{_MARKS}]{{0,40}}"
 
-_FULL = rf"(?P<y>{_Y}){_S}年{_S}(?P<m>{_N}){_S}月{_S}(?P<d>{_N}){_S}[日号]"
+_FULL = rf"(?P<y>{_Y}){_S}年{_S}(?P<m>{_N}){_S}[.．]?月{_S}(?P<d>{_N}){_S}[日号]"  # a speck on a scan reads as a dot
 _SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20|１９|２０)\d{2}){s}(?P<sep>[-/.．－／—–]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?:(?![\d\-/]|\.\d)|(?=\d{1,2}[时点]))".replace(
     "{s}", r" ?"
 )
@@ -72,7 +72,7 @@ class DateMatch:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    y, m, d = parse_integer(year), parse_integer(month), parse_integer(day)
+    y, m, d = parse_integer(year.replace(" ", "")), parse_integer(month), parse_integer(day)
     if y is None or m is None or d is None:
         return None
     try:

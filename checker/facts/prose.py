@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from checker.chinese.citations import find_citations
-from checker.chinese.dates import find_dates, find_periods
+from checker.chinese.dates import find_periods
 from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
 from checker.chinese.years import usual_year
@@ -247,7 +247,7 @@ def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     the next one), never after one of ``not_after``. ``^前``: the word must follow the date at once."""
     hits = []
     for sentence in sentences(sheet.text):
-        for match in find_dates(sentence.text):
+        for match in sheet.dates(sentence.start, sentence.end):
             if match.value is None:
                 continue
             head = plain(sentence.text[: match.start])[-24:]

@@ -6,7 +6,6 @@ import re
 
 from checker.chinese.dates import find_dates
 from checker.chinese.normalise import plain
-from checker.chinese.years import dates_within
 from checker.facts.choices import choice
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, is_blank
@@ -63,8 +62,7 @@ def received(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     former is what 民事诉讼法 第八十七条 calls the day of service."""
     at_signature: list[Hit] = []
     for place in sheet.places(RECIPIENT_LABELS):
-        area = sheet.text[place.start : place.end]
-        dates = dates_within(area, sheet.text)
+        dates = sheet.dates(place.start, place.end)
         for match in dates:
             if match.value:
                 at_signature.append(Hit(place.start + match.start, place.start + match.end, match.value))

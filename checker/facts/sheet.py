@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.chinese.dates import DateMatch
 from checker.chinese.normalise import fold
+from checker.chinese.years import dates_within
 from checker.facts.labels import (
     HINT,
     Labels,
@@ -181,6 +183,10 @@ class Sheet:
             inside = at < len(owner) and owner[at][0] <= match.start() < max(owner[at][1], owner[at][0] + 1)
             found.append(Segment(match.start(), match.end(), owner[at][2] if inside else -1))
         return tuple(found)
+
+    def dates(self, start: int, end: int) -> tuple[DateMatch, ...]:
+        """The dates at [start, end), their places counted from ``start``; years left out or covered are filled in."""
+        return dates_within(self.text[start:end], self.text, self.document.quality is not Quality.EXACT)
 
     def lines(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each printed line that is not empty."""

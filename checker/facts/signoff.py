@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.chinese.dates import DateMatch, find_dates
+from checker.chinese.dates import DateMatch
 from checker.chinese.normalise import plain
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
@@ -47,7 +47,7 @@ def sign_off(sheet: Sheet) -> tuple[DateMatch, int, tuple[int, int] | None] | No
         folded = plain(line)
         if _SKIP.match(folded) or len(folded) > 80:
             continue
-        dates = find_dates(line)
+        dates = sheet.dates(start, end)
         if not dates or _RECEIPT.search(folded):
             continue
         if sheet.labelled(start) and not _OWN_DATE.search(sheet.labelled(start)):

@@ -12,7 +12,7 @@ from datetime import date
 from checker.chinese.dates import DateMatch, find_dates
 from checker.chinese.names import may_be_person, split_persons
 from checker.chinese.normalise import plain
-from checker.chinese.years import dates_within, usual_year
+from checker.chinese.years import usual_year
 from checker.facts import flowsheet
 from checker.facts.hits import Hit
 from checker.facts.labels import bare
@@ -223,7 +223,7 @@ NAMES = {
 def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
     text = sheet.text[block.start : block.end]
     opinion_name, signer_name, date_name = NAMES[block.step]
-    dates = list(dates_within(text, sheet.text)) or _short_dates(sheet, text)
+    dates = list(sheet.dates(block.start, block.end)) or _short_dates(sheet, text)
     signed, sign_at = _signers(text, dates)
     opinion_end = min([sign_at, *([dates[-1].start] if dates else [])]) if (signed or dates) else len(text)
     opinion = re.sub(r"(?:签名|签字|负责人|承办人|审核人)[：:]?\s*$", "", text[:opinion_end].strip())

@@ -12,7 +12,6 @@ from checker.chinese.money import find_money, parse_money
 from checker.chinese.names import is_person, may_be_person, party_kind, split_persons
 from checker.chinese.normalise import plain
 from checker.chinese.numerals import parse_integer
-from checker.chinese.years import dates_within
 from checker.facts.hits import Hit
 from checker.facts.sheet import Place, Sheet, is_blank, is_struck
 from checker.model.doctype import FactSpec
@@ -66,7 +65,7 @@ def _text(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 
 def _date(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
     hits = []
-    for match in dates_within(sheet.text[place.start : place.end], sheet.text):
+    for match in sheet.dates(place.start, place.end):
         start, end = place.start + match.start, place.start + match.end
         if match.value:
             hits.append(Hit(start, end, match.value))
