@@ -231,8 +231,17 @@ def _continues(page: Page, title: Title, last: Piece | None, top: bool) -> bool:
     for text in (page.head, page.text[:120], page.foot):
         match = _PAGE_OF.search(text)
         if match:
-            return match.group(1) not in ("1", "一")
+            labels = _labels(page, title)
+            again = bool(labels) and labels == _labels(last.page, title)
+            return match.group(1) not in ("1", "一") and not again
     return False
+
+
+def _labels(page: Page, title: Title) -> tuple[str, ...]:
+    """The first words of the three lines under the title: a further page does not ask for time and place again."""
+    lines = [line for line in page.text.split("\n") if line.strip()]
+    at = next((n for n, line in enumerate(lines) if title.wording in plain(line)), len(lines))
+    return tuple(re.split(r"[：:\t]| {2}|\u3000", line.strip())[0] for line in lines[at + 1 : at + 4])
 
 
 _PUBLIC = (

@@ -7,7 +7,8 @@ from paper import recognised, types
 
 from checker.facts.recognise import recognise
 from checker.facts.titles import Titles
-from checker.model.dossier import UNRECOGNISED
+from checker.model.dossier import UNRECOGNISED, SourceFile
+from checker.model.text import Page
 from checker.readers import read_file
 
 
@@ -104,3 +105,18 @@ def test_a_correction_that_fits_nothing_is_refused_with_its_cure() -> None:
         "测试", files, types(), {"文书": [{"文件": "b.txt", "页": "1", "类型": "责令改正通知书"}]}
     )
     assert "没有文件" in dossier.problems[0].message and dossier.problems[0].cure
+
+
+def _two_pages(second: str) -> list[str]:
+    head = "集体讨论记录\n案由：甲公司案\n时间：2025年5月20日\n地点：二楼会议室\n"
+    pages = (
+        Page("卷.pdf", 1, head + "结论：同意。\n参加人签名：王明", foot="第1页"),
+        Page("卷.pdf", 2, second, foot="第2页"),
+    )
+    return [d.type for d in recognise("测试", (SourceFile("卷.pdf", "", pages),), types()).documents]
+
+
+def test_a_title_that_asks_for_time_and_place_again_begins_a_document() -> None:
+    again = "集体讨论记录\n案由：甲公司案\n时间：2025年6月17日\n地点：二楼会议室\n结论：同意。"
+    assert _two_pages(again) == ["集体讨论记录"] * 2
+    assert _two_pages("集体讨论记录\n李强：同意。\n结论：同意。\n参加人签名：王明") == ["集体讨论记录"]
