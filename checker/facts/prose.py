@@ -247,7 +247,7 @@ def stated_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     the next one), never after one of ``not_after``. ``^前``: the word must follow the date at once."""
     hits = []
     for sentence in sentences(sheet.text):
-        for match in sheet.dates(sentence.start, sentence.end):
+        for match in find_dates(sentence.text):
             if match.value is None:
                 continue
             head = plain(sentence.text[: match.start])[-24:]
