@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from checker.chinese.citations import find_citations
-from checker.chinese.dates import find_periods
+from checker.chinese.dates import find_dates, find_periods
 from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, guard_of
 from checker.chinese.years import usual_year
