@@ -230,9 +230,7 @@ def without_positions(report: Report) -> Report:
     files = tuple(
         replace(
             source,
-            pages=tuple(
-                replace(page, boxes=None, tables=(), marks=(), confidences=()) for page in source.pages
-            ),
+            pages=tuple(replace(page, boxes=None, tables=(), marks=(), doubtful=()) for page in source.pages),
         )
         for source in report.dossier.files
     )

@@ -136,8 +136,11 @@ def _finding(rule: Rule, case: Case, outcome: Outcome) -> Finding:
     document = case.document or _document(case, outcome)
     values.setdefault("document", document.type if document else "")
     said = rule.message if outcome.verdict is Verdict.FAIL else outcome.reason
-    message = _PLACEHOLDER.sub(lambda m: values.get(m.group(1), m.group()), said)
-    doubt = outcome.verdict is Verdict.FAIL and (rule.on_fail == "unsure" or misread(case, outcome))
+    message = _PLACEHOLDER.sub(lambda m: values.get(m.group(1), m.group()), said) or rule.title
+    failed = outcome.verdict is Verdict.FAIL
+    doubt = misread(case, outcome) if failed else ""
+    if doubt:
+        message = f"{message}。{doubt}"
     return Finding(
         rule=rule.id,
         covers=rule.covers,
@@ -145,8 +148,8 @@ def _finding(rule: Rule, case: Case, outcome: Outcome) -> Finding:
         problem=rule.problem,
         stage=rule.stage,
         severity=rule.severity,
-        verdict=Verdict.UNSURE if doubt else outcome.verdict,
-        message=message or rule.title,
+        verdict=Verdict.UNSURE if doubt or (failed and rule.on_fail == "unsure") else outcome.verdict,
+        message=message,
         advice=rule.advice,
         basis=rule.basis,
         document=document.id if document else None,

@@ -13,7 +13,7 @@ from checker.model.dossier import Document, Dossier, SourceFile
 from checker.model.fact import Conflicting, Fact, Facts, Known
 from checker.model.finding import Outcome, Severity, Verdict
 from checker.model.rule import Case, InForce, Rule, Settings
-from checker.model.text import Page, Span
+from checker.model.text import Evidence, Page, Quality, Span
 
 
 class Says:
@@ -134,6 +134,34 @@ def test_each_document_of_a_type() -> None:
         ("d03", "《询问笔录》缺签名"),
     ]
     assert [f.verdict for f in judge_rule(asked, case("立案审批表"))] == [Verdict.NOT_APPLICABLE]
+
+
+@pytest.mark.parametrize(
+    ("values", "doubtful", "expected"),
+    [
+        ((), (), Verdict.FAIL),
+        ((), ((4, 6),), Verdict.UNSURE),  # the line quoted may be misread
+        ((), ((6, 9),), Verdict.FAIL),  # the doubtful line begins where the quotation ends
+        ((("left", "泠江县人民政府"), ("right", "冷江县人民政府")), (), Verdict.UNSURE),
+        ((("left", "泠江县人民政府"), ("right", "洣坪市监察委员会")), (), Verdict.FAIL),
+        (
+            (("left", "罚款3000元整计"), ("right", "罚款8000元整计")),
+            (),
+            Verdict.FAIL,
+        ),  # figures are read reliably
+    ],
+)
+def test_a_failure_that_may_be_recognitions_doing_is_a_doubt(
+    values: tuple[tuple[str, str], ...], doubtful: tuple[tuple[int, int], ...], expected: Verdict
+) -> None:
+    page = Page("扫描.pdf", 7, "告知日期：五月三日", Quality.GOOD, ocr=True, doubtful=doubtful)
+    scanned = case()
+    scanned = replace(scanned, dossier=replace(scanned.dossier, files=(SourceFile(page.file, "", (page,)),)))
+    check = Says(Verdict.FAIL, values=values, evidence=(Evidence(Span(page.file, 7, 0, 6), page.text[:6]),))
+    finding = judge_rule(rule("PEN-10a", check, message="晚了"), scanned)[0]
+    assert finding.verdict is expected
+    assert finding.message.startswith("晚了")
+    assert ("请对照原页核对" in finding.message) is (expected is Verdict.UNSURE)
 
 
 def test_the_fingerprint_forgets_pages_and_wording() -> None:

@@ -136,19 +136,26 @@ def undecided(case: Case, condition: Condition) -> Outcome:
     return Outcome(Verdict.UNSURE, reason=reason, searched=everywhere(case))
 
 
-def misread(case: Case, outcome: Outcome) -> bool:
-    """Whether what differs may be recognition's doing: two Chinese wordings, at least one read off a scan, that are
-    alike but for a character or two. Digits are read reliably and never excused."""
-    values = dict(outcome.values)
+def misread(case: Case, outcome: Outcome) -> str:
+    """What recognition may have made of a failure, in Chinese; empty where it rests on sound reading."""
+    pages = {
+        (page.file, page.number): page for source in case.dossier.files for page in source.pages if page.ocr
+    }
+    read = [(pages[key], e) for e in outcome.evidence if (key := (e.span.file, e.span.page)) in pages]
+    if read and _alike(dict(outcome.values)):
+        return "两处只差个别字，可能是识别有误，请对照原页核对"
+    for page, evidence in read:
+        span = evidence.span
+        if any(start < span.end and span.start < end for start, end in page.doubtful):
+            return f"第{page.number}页“{evidence.quote.strip()[:20]}”一处辨认没有把握，请对照原页核对"
+    return ""
+
+
+def _alike(values: dict[str, str]) -> bool:
+    """Whether two Chinese wordings are compared that differ in a character or two. Digits are read reliably and
+    never excused."""
     left, right = (re.sub(r"[^\u4e00-\u9fff]", "", values.get(side, "")) for side in ("left", "right"))
     digits = [re.sub(r"\D", "", values.get(side, "")) for side in ("left", "right")]
     if min(len(left), len(right)) < 4 or left == right or digits[0] != digits[1]:
         return False
-    pages = {(e.span.file, e.span.page) for e in outcome.evidence}
-    scanned = any(
-        page.ocr
-        for source in case.dossier.files
-        for page in source.pages
-        if (page.file, page.number) in pages
-    )
-    return scanned and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 4)
+    return Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 4)

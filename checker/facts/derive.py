@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from checker.facts import course, days
 from checker.facts.listing import listing_facts
+from checker.facts.paging import paging_facts
 from checker.facts.parties import party_facts
 from checker.facts.payment import money_facts
 from checker.facts.titles import titles_of
@@ -17,7 +18,8 @@ from checker.model.fact import Fact, Facts
 def derive(dossier: Dossier, facts: Facts, types: Mapping[str, DocumentType]) -> dict[str, Fact]:
     """All derived facts, by name. Each step may look at what the steps before it derived."""
     found: dict[str, Fact] = {}
-    found |= days.services(dossier, facts, titles_of(tuple(types.values())))
+    titles = titles_of(tuple(types.values()))
+    found |= days.services(dossier, facts, titles)
     looked = _with(facts, found)
     found |= party_facts(dossier, looked)
     found |= days.dates(dossier, looked)
@@ -27,6 +29,7 @@ def derive(dossier: Dossier, facts: Facts, types: Mapping[str, DocumentType]) ->
     found |= course.periods({**found}, looked)
     found |= money_facts(dossier, looked, found)
     found |= listing_facts(dossier, types)
+    found |= paging_facts(dossier, titles)
     found["本案.案件阶段"] = course.stage(dossier, found)
     return found
 

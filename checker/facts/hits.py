@@ -83,7 +83,8 @@ def _merged(hits: list[Hit]) -> Hit:
 def _known(document: Document, name: str, hit: Hit) -> Known:
     assert hit.value is not None
     evidence = document.locate(hit.start, hit.end)
-    return Known(name, hit.value, evidence, document.quality, document=document.id, note=hit.note)
+    quality = document.legible(hit.start, hit.end)
+    return Known(name, hit.value, evidence, quality, document=document.id, note=hit.note)
 
 
 def copy_to(fact: Fact, name: str, note: str = "") -> Fact:

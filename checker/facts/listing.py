@@ -89,7 +89,8 @@ def listing_facts(dossier: Dossier, types: Mapping[str, DocumentType]) -> dict[s
     return empty | found | _pages(lists, rows)
 
 
-def _wrong(name: str, items: list[tuple[str, tuple[Evidence, ...]]], at: Document) -> Known:
+def wrong(name: str, items: list[tuple[str, tuple[Evidence, ...]]], at: Document) -> Known:
+    """本案.``name``: what is wrong, each with its places; with nothing wrong, ``at`` is the place looked at."""
     evidence = tuple(e for _, places in items for e in places) or at.locate(0, min(20, len(at.text)))
     return Known(f"本案.{name}", tuple(t for t, _ in items), evidence, at.quality, Origin.DERIVED, at.id)
 
@@ -120,7 +121,7 @@ def _absent(dossier: Dossier, rows: list[tuple[Document, Entry]], titles: Titles
     # pages that no type claims, or that were not read, may be the very document
     if items and (not dossier.fully_read or UNRECOGNISED in present):
         return Missing("本案.目录缺少文书", Absence.UNREAD, document=rows[0][0].id)
-    return _wrong("目录缺少文书", items, rows[0][0])
+    return wrong("目录缺少文书", items, rows[0][0])
 
 
 def _omitted(dossier: Dossier, lists: list[Document], types: Mapping[str, DocumentType]) -> Fact:
@@ -135,44 +136,44 @@ def _omitted(dossier: Dossier, lists: list[Document], types: Mapping[str, Docume
         if documents and order < last and not re.search(_WORDS[kind], text):
             first = documents[0]
             items.append((f"《{kind}》", first.locate(0, min(20, len(first.text)))))
-    return _wrong("目录漏列文书", items, lists[0])
+    return wrong("目录漏列文书", items, lists[0])
 
 
-def _single(dossier: Dossier, entry: Entry, titles: Titles) -> Document | None:
+def single(dossier: Dossier, entry: Entry, titles: Titles) -> Document | None:
     """The document a row means, where it names one type of which the dossier has one."""
     kinds = named(entry.title, titles)
     if len(kinds) != 1 or _SPLIT.search(entry.title) or not _MADE.search(kinds[0]):
         return None
     documents = dossier.of_type(kinds[0])
-    return documents[0] if len(documents) == 1 and documents[0].quality is Quality.EXACT else None
+    return documents[0] if len(documents) == 1 else None
 
 
 def _numbers(dossier: Dossier, rows: list[tuple[Document, Entry]], titles: Titles) -> Known:
     items = []
     known = [d.number for d in dossier.documents if d.number]
     for document, entry in rows:
-        meant = _single(dossier, entry, titles)
+        meant = single(dossier, entry, titles)
         listed = find_document_numbers(entry.number)
-        if meant is None or not meant.number or not listed:
+        if meant is None or meant.quality is not Quality.EXACT or not meant.number or not listed:
             continue
         if not any(same_number(m.value, n) for m in listed for n in known):
             places = document.locate(entry.start, entry.end) + meant.locate(0, min(60, len(meant.text)))
             items.append((f"《{meant.type}》目录写 {listed[0].value}，文书上是 {meant.number}", places))
-    return _wrong("目录文号不符", items, rows[0][0])
+    return wrong("目录文号不符", items, rows[0][0])
 
 
 def _dates(dossier: Dossier, rows: list[tuple[Document, Entry]], titles: Titles) -> Known:
     items = []
     for document, entry in rows:
-        meant = _single(dossier, entry, titles)
+        meant = single(dossier, entry, titles)
         listed = [m.value for m in find_dates(entry.date) if m.value]
-        if meant is None or len(listed) != 1:
+        if meant is None or meant.quality is not Quality.EXACT or len(listed) != 1:
             continue
         stated = [m.value for m in find_dates(meant.text) if m.value]
         if stated and listed[0] not in stated:
             places = document.locate(entry.start, entry.end) + meant.locate(0, min(20, len(meant.text)))
             items.append((f"《{meant.type}》目录写 {listed[0]}，文书上没有这个日期", places))
-    return _wrong("目录日期不符", items, rows[0][0])
+    return wrong("目录日期不符", items, rows[0][0])
 
 
 def _pages(lists: list[Document], rows: list[tuple[Document, Entry]]) -> dict[str, Fact]:
@@ -195,7 +196,7 @@ def _pages(lists: list[Document], rows: list[tuple[Document, Entry]]) -> dict[st
     last = max(e.last or e.first or 0 for _, e in numbered)
     document, entry = numbered[-1]
     return {
-        "本案.目录页号倒退": _wrong("目录页号倒退", items, document),
+        "本案.目录页号倒退": wrong("目录页号倒退", items, document),
         "本案.目录末页": Known(
             "本案.目录末页",
             last,

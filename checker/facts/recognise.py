@@ -91,11 +91,17 @@ def _document(piece: Piece, parts: list[tuple[Page, int, int]]) -> Document:
     texts: list[str] = []
     starts: list[int] = []
     tables: list[Table] = []
+    doubtful: list[tuple[int, int]] = []
     length = 0
     for page, start, end in parts:
         starts.append(length)
         texts.append(page.text[start:end])
         tables += [t.moved(length - start) for t in page.tables if start <= t.start and t.end <= end]
+        doubtful += [
+            (low + length - start, high + length - start)
+            for low, high in page.doubtful
+            if start <= low and high <= end
+        ]
         length += end - start + 1
     text = "\n".join(texts)
     spans = tuple(Span(page.file, page.number, start, end) for page, start, end in parts)
@@ -113,6 +119,7 @@ def _document(piece: Piece, parts: list[tuple[Page, int, int]]) -> Document:
         number=own_number(text, heads, piece.type),
         confidence=round(piece.confidence, 2),
         reason=piece.reason,
+        doubtful=tuple(doubtful),
     )
 
 

@@ -82,6 +82,7 @@ class Document:
     serves: tuple[str, ...] = ()  # 送达回证 and other proofs of service: types of the documents served
     confidence: float = 1.0  # of type and boundaries, 0–1
     reason: str = ""  # why it was taken for this type, in Chinese
+    doubtful: tuple[tuple[int, int], ...] = ()  # places in ``text`` that may be misread
 
     @property
     def file(self) -> str:
@@ -105,6 +106,11 @@ class Document:
                 found.append(Evidence(span, self.text[begin + low : begin + high]))
             index += 1
         return tuple(found)
+
+    def legible(self, start: int, end: int) -> Quality:
+        """How well the characters [start, end) could be read: POOR where a doubtful line reaches into them."""
+        poor = any(low < end and start < high for low, high in self.doubtful)
+        return Quality.POOR if poor else self.quality
 
     def holds(self, span: Span) -> bool:
         return any(

@@ -150,7 +150,7 @@ class Page:
     width: float = 0.0  # points; 0 where the format has no layout
     height: float = 0.0
     unread: str | None = None  # why nothing could be read here, in Chinese; None = it was read
-    confidences: tuple[tuple[int, int, float], ...] = ()  # OCR: (start, end, confidence 0–1) a line
+    doubtful: tuple[tuple[int, int], ...] = ()  # OCR: lines that may be misread, as [start, end) of ``text``
 
 
 @dataclass(frozen=True, slots=True)

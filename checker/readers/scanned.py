@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -265,18 +265,21 @@ def finish(layouts: list[tuple[Layout, Recognised]]) -> tuple[Page, ...]:
                     page = replace(page, head=f"{page.head}\n{stamp}".strip())
                 else:
                     page = replace(page, foot=f"{page.foot}\n{stamp}".strip())
-        doubtful = [line for line in found.lines if line.confidence < DOUBTFUL]
-        pages.append(replace(page, confidences=_confidences(page, doubtful)) if doubtful else page)
+        pages.append(replace(page, doubtful=_doubtful(page.text, found.lines)))
     return tuple(pages)
 
 
-def _confidences(page: Page, doubtful: list[Printed]) -> tuple[tuple[int, int, float], ...]:
-    """Where the doubtful lines of a page stand in its text, where that is plain: (start, end, confidence)."""
+def _doubtful(text: str, lines: Iterable[Printed]) -> tuple[tuple[int, int], ...]:
+    """Where lines that may be misread stand in the text of their page: whole, or in the parts into which a form
+    parts them. What the text has twice is passed over: nobody could say which is meant."""
     found = []
-    for line in doubtful:
-        start = page.text.find(line.text)
-        if start >= 0 and page.text.find(line.text, start + 1) < 0:
-            found.append((start, start + len(line.text), line.confidence))
+    for line in lines:
+        if line.confidence >= DOUBTFUL:
+            continue
+        whole = line.text.strip()
+        for part in (whole,) if whole in text else re.split(r"[\s：:]+", whole):
+            if len(part) >= 2 and text.count(part) == 1:
+                found.append((text.index(part), text.index(part) + len(part)))
     return tuple(sorted(found))
 
 

@@ -75,7 +75,7 @@ def test_a_turned_page_has_its_boxes_where_the_page_shows_them() -> None:
 def test_doubtful_print_makes_a_poor_page_and_its_place_is_noted() -> None:
     clear = page(line("受送达人张三与本案一致", 300, 400), line("二〇二四", 300, 500, 0.7))
     assert clear.quality is Quality.POOR
-    assert clear.confidences == ((12, 16, 0.7),)
+    assert clear.doubtful == ((12, 16),)
     assert page(line("受送达人张三与本案一致", 300, 400)).quality is Quality.GOOD
 
 
