@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio
 
 from checker.model.dossier import Document, Dossier
 from checker.model.fact import Fact, Known
@@ -14,6 +15,7 @@ from checker.model.text import Quality
 
 _TITLE_ORGAN = re.compile(r"\s*(?P<o>[\u4e00-\u9fff\s\u3000]{4,36}?(?:局|委员会|发展改革委))(?=\s|行政|$)")
 _TITLE_ABOVE = re.compile(r"(?:书|表|单|回证|笔录|记录|报告|函)\s*\n")  # its name would run into the organ's
+_PLACE = re.compile(r".{1,5}?[省市州县区]")
 _IN_TEXT = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|委员会)")
 
 
@@ -39,6 +41,16 @@ def mended_organs(dossier: Dossier, pairs: list[tuple[str | None, Fact]]) -> lis
     return [(owner, _mended(fact, written)) for owner, fact in pairs]
 
 
+def _may_be(read: str, name: str) -> bool:
+    """Whether a seal may have made ``read`` of ``name``: a character or two are others, or the rim hides some and
+    spoils their neighbours. An organ of another place, legibly named, stays what it is."""
+    if name[-1:] != read[-1:]:
+        return False
+    if Levenshtein.distance(name, read) <= 2:
+        return True
+    return len(read) >= 6 and not _PLACE.match(read) and partial_ratio(read, name) >= 70
+
+
 def _mended(fact: Fact, written: Counter[str]) -> Fact:
     if not isinstance(fact, Known) or fact.quality is Quality.EXACT or not fact.name.endswith(".落款机关"):
         return fact
@@ -46,10 +58,7 @@ def _mended(fact: Fact, written: Counter[str]) -> Fact:
     alike = [
         (count, name)
         for name, count in written.items()
-        if name != read
-        and name[-2:] == read[-2:]
-        and Levenshtein.distance(name, read) <= 2
-        and len(name) >= 5
+        if name != read and len(name) >= 5 and _may_be(read, name)
     ]
     if not alike or max(alike)[0] <= written[read]:
         return fact

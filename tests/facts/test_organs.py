@@ -28,7 +28,9 @@ def signed(dossier: Dossier) -> Known:
     return found
 
 
-@pytest.mark.parametrize("read", ["巫水县发展和政革局", "巫术县发展和政革局"])
+@pytest.mark.parametrize(
+    "read", ["巫水县发展和政革局", "巫术县发展和政革局", "巫只发展和收革局", "发展和改收革局"]
+)
 def test_a_name_misread_under_the_seal(read: str) -> None:
     others = [("责令改正通知书", order(ORGAN))] * 2
     found = signed(dossier_of(("责令改正通知书", order(read)), *others, quality=Quality.GOOD))
@@ -42,8 +44,10 @@ def test_no_majority_no_mending() -> None:
 
 
 def test_another_organ_is_not_mended_away() -> None:
-    found = signed(dossier_of(("责令改正通知书", order("巫水县市场监督管理局")), quality=Quality.GOOD))
-    assert found.value == "巫水县市场监督管理局"
+    for name in ("巫水县市场监督管理局", "怀宁市发展和改革局"):
+        others = [("责令改正通知书", order(ORGAN))] * 2
+        found = signed(dossier_of(("责令改正通知书", order(name)), *others, quality=Quality.GOOD))
+        assert found.value == name
 
 
 def test_what_a_file_writes_is_what_it_writes() -> None:
