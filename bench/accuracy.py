@@ -9,6 +9,7 @@ another value is reported, and open when it is reported missing or conflicting.
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ def plain(value: Any) -> str:
         return str(Decimal(str(value)).normalize().quantize(Decimal("0.01")))
     except ArithmeticError:
         text = "".join(str(value).replace("（", "(").replace("）", ")").split())
-        return number_value(text) if "〔" in text else text
+        return number_value(text) if re.search(r"[〔\[【]\d{4}", text) else text
 
 
 def compare(name: str, label: Any, fact: Fact, score: Score, where: str) -> None:

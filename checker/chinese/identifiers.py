@@ -101,6 +101,8 @@ _NUMBER = re.compile(
     rf"(?P<n>[A-Za-z]?\d{{1,8}}(?:[-－–]\d{{1,6}})?){_GAP}号"
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]{1,2}){2,12}[\u4e00-\u9fff]$")
+_BROKEN = re.compile(r"(?<![^\n])[ \u3000]*([\u4e00-\u9fff]{2,10})[ \u3000]$")
+_TITLE = re.compile(r"[书表函证录批]$|[文案编]号$")
 _NOT_CODE = re.compile(
     r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|贵局|贵委|我局|我委|本局|本委|作出|送达|收到|签收|出具|下达|制作|见|了|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
 )
@@ -126,6 +128,9 @@ def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
         spaced = _SPACED.search(text, max(start - 40, 0), start + 1) if len(code) == 1 else None
         if spaced:  # 沅 发 改 罚: letter-spaced, each character a word of its own
             code, start = "".join(text[spaced.start() : start + 1].split()), spaced.start()
+        broken = _BROKEN.search(text, max(start - 14, 0), start) if len(code) <= 3 else None
+        if broken and text[match.end() :].partition("\n")[0].strip() == "" and not _TITLE.search(broken[1]):
+            code, start = broken[1] + code, broken.start(1)  # 沅发改 罚〔2024〕5号 on a line of its own
         lead = _NOT_CODE.match(code)
         if lead:
             code, start = code[lead.end() :], start + lead.end()

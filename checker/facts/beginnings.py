@@ -110,9 +110,13 @@ def _on_page(page: Page, titles: Titles, before: Piece | None, heads: frozenset[
             title = (
                 two if two and two.exact and (own is None or len(two.wording) > len(own.wording)) else None
             )
+            if own and _ORGAN_LINE.search(plain(line)):
+                title = None  # the organ above the title
+        top = count <= TOP_LINES and not found
+        if title is None and top and not in_table:
+            title = _of_sheet(page, start, end, titles)
         if title is None:
             continue
-        top = count <= TOP_LINES and not found
         if title.labelled and not top:
             continue  # a field that names a document: 处罚决定书文号：…
         if not top and not (title.exact and not title.fuzzy and _after_an_end(page, start)):
@@ -135,7 +139,42 @@ def _on_page(page: Page, titles: Titles, before: Piece | None, heads: frozenset[
         found.append(Piece(page, begin, shown, kind, confidence, reason))
     if found and found[0].start > 0 and len(plain(page.text[: found[0].start])) < 3:
         found[0].start = 0
-    return found
+    return found or _headed(page, titles, before)
+
+
+_HEADING = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”《》·—-]{2,24}")
+
+
+def _headed(page: Page, titles: Titles, before: Piece | None) -> list[Piece]:
+    """A page under a heading that is no title of ours (声明; 某银行客户回单), where the words of its body are those of
+    a type other than that of the document before it."""
+    heading = page.text.strip().partition("\n")[0]
+    if before is None or page is before.page or not _HEADING.fullmatch(plain(heading)):
+        return []
+    if _ORGAN_LINE.search(plain(heading)) or find_dates(heading):
+        return []
+    kind = _by_body(page.text, titles)
+    if kind in (None, before.type):
+        return []
+    return [Piece(page, 0, " ".join(heading.split()), str(kind), 0.6, "标题不在文书种类中，按正文用语认定")]
+
+
+_SHEET = re.compile(
+    r"(?:公文|文件|发文|收文|内部|机关|电子|网上|协同|OA|办公)?(?:流转|处理|传阅|审批|呈批|办理|签批|会签|审签|办文|拟办|发文|呈报)"
+    r"(?:单|笺|签|表|件|流程|记录|稿纸|流程单|流转单|处理单)(?:打印件?)?$"
+)
+_MATTER = re.compile(
+    r"^[^\S\n]*(?:文件|公文|流程)?(?:标\s*题|题\s*名|事\s*由|主\s*题|名\s*称|事\s*项)[^\S\n]*[：:\s][^\S\n]*(?P<m>\S[^\n\t]*)",
+    re.MULTILINE,
+)
+
+
+def _of_sheet(page: Page, start: int, end: int, titles: Titles) -> Title | None:
+    """A sheet of the office system says in a field what it was passed round for: 公文流转单, 标题：立案审批."""
+    if len(plain(page.text[start:end])) > 30 or not _SHEET.search(plain(page.text[start:end])):
+        return None
+    matter = _MATTER.search(page.text, end, end + 300)
+    return titles.of_matter(matter.group("m")) if matter else None
 
 
 def _lines(page: Page) -> list[tuple[int, int, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.chinese.normalise import Folded, fold, plain
-from checker.chinese.wordings import find_wording, near_miss
+from checker.chinese.wordings import WordingMatch, find_wording, guard_of, near_miss
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, is_blank
 from checker.model.doctype import FactSpec
@@ -36,13 +36,22 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 for word in map(plain, spec.not_after)
             ):
                 continue
-            if match.guard is None:
+            if match.guard is None or (match.guard == "negation" and not _denied(sheet, match)):
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
     if denied or spec.label or sheet.document.quality is Quality.EXACT:
         return [denied] if denied else []
     return _misread(folded, spec)
+
+
+def _denied(sheet: Sheet, match: WordingMatch) -> bool:
+    """Whether the negation stands in the same cell of a table, where there is one."""
+    begin = sheet.cell_start(match.start)
+    if begin is None:
+        return True
+    clause = fold(sheet.text[begin : match.start]).text
+    return guard_of(clause + fold(sheet.text[match.start : match.end]).text, len(clause), 0) is not None
 
 
 def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:

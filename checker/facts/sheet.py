@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.chinese.dates import DateMatch
 from checker.chinese.normalise import fold
@@ -32,7 +33,10 @@ _OWN_NAME = (
 )  # fmt: skip
 _SEGMENT = re.compile(r"[^\n\v\t]+")
 _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
+SPACES = (" ", "\u3000")
+_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
+_FORM = 3  # lines of label and value that make a form
 _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 # where another labelled value begins on the same line
 _NEXT_LABEL = re.compile(
@@ -82,7 +86,7 @@ class Sheet:
         self._close = labels.close
         self._cells: list[tuple[Cell, int]] = []  # cell, number of its table
         self._grid: dict[tuple[int, int, int], int] = {}
-        for number, table in enumerate((*document.tables, self._unruled())):
+        for number, table in enumerate((*document.tables, self._unruled(), self._stacked())):
             for cell in table.cells:
                 index = len(self._cells)
                 self._cells.append((cell, number))
@@ -106,23 +110,58 @@ class Sheet:
         """The form that wide spaces make of lines (``案　号　　某号　　案由　　某案``): known labels and, up to the next
         one, their values; lines without a label go on with the value above."""
         inside = [(table.start, table.end) for table in self.document.tables]
+        lines = [
+            (match.start(), match.end(), any(start <= match.start() < end for start, end in inside))
+            for match in _SEGMENT.finditer(self.text)
+        ]
+        # one space after a label is a gap where several lines of the document are built so
+        narrow = sum(self._narrow(start, end) for start, end, ruled in lines if not ruled) >= _FORM
         cells: list[Cell] = []
         row, single = 0, False
-        for match in _SEGMENT.finditer(self.text):
-            if any(start <= match.start() < end for start, end in inside):
+        for begin, stop, ruled in lines:
+            if ruled:
                 single = False
                 continue
-            fields = self._fields(match.start(), match.end())
+            fields = self._fields(begin, stop, narrow)
             if fields:
                 row += 1
                 cells += [Cell(row, column, 1, 1, start, end) for column, (start, end) in enumerate(fields)]
                 single = len(fields) == 2
-            elif single and match.group().strip() and not self._begins_anew(match.group()):
+            elif single and (line := self.text[begin:stop]).strip() and not self._begins_anew(line):
                 last = cells[-1]
-                cells[-1] = Cell(last.row, last.column, 1, 1, last.start, match.end())
+                cells[-1] = Cell(last.row, last.column, 1, 1, last.start, stop)
             else:
                 single = False
         return Table(tuple(cells))
+
+    def _stacked(self) -> Table:
+        """Pairs of label and value that stand line beside line in two cells: 名称 and 住所 over each other."""
+        pairs: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        for table in self.document.tables:
+            for label, value in pairwise(table.cells):
+                if "\v" not in self.text[label.start : label.end] or value.row != label.row:
+                    continue
+                names, entries = self._lines_of(label), self._lines_of(value)
+                if len(names) == len(entries) and all(self.is_label(self.text[a:b]) for a, b in names):
+                    pairs += zip(names, entries, strict=True)
+        return Table(
+            tuple(
+                Cell(row, column, 1, 1, start, end)
+                for row, pair in enumerate(pairs)
+                for column, (start, end) in enumerate(pair)
+            )
+        )
+
+    def _lines_of(self, cell: Cell) -> list[tuple[int, int]]:
+        return [
+            (cell.start + match.start(), cell.start + match.end())
+            for match in re.finditer(r"[^\v]+", self.text[cell.start : cell.end])
+        ]
+
+    def _narrow(self, start: int, end: int) -> bool:
+        """Whether a line begins with a label, one space and a value."""
+        label, space, value = self.text[start:end].strip().partition(" ")
+        return bool(space) and value[:1] not in SPACES and self.is_label(label) and not self.is_label(value)
 
     def _begins_anew(self, line: str) -> bool:
         text = line.strip()
@@ -130,10 +169,11 @@ class Sheet:
             bool(re.search("[：:]", text[:24]) or _WIDE.search(text)) or self.is_label(text) or len(text) < 2
         )
 
-    def _fields(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Label and value fields of a line, as they alternate; empty where it does not begin with a label."""
+    def _fields(self, start: int, end: int, narrow: bool) -> list[tuple[int, int]]:
+        """Label and value fields of a line, as they alternate; empty where it does not begin with a label. Wide gaps
+        part them, and single spaces around a label; after the first label only where ``narrow``."""
         line = self.text[start:end]
-        gaps = [match.span() for match in _WIDE.finditer(line)]
+        gaps = [match.span() for match in _GAP.finditer(line)]
         if not gaps:
             return []
         edges = [
@@ -142,27 +182,32 @@ class Sheet:
             len(line.rstrip()),
         ]
         words = list(zip(edges[::2], edges[1::2], strict=True))
+        wide = [_WIDE.match(line, gap[0]) is not None for gap in gaps]
         found: list[tuple[int, int]] = []
-        while words:
-            count = next(
-                (
-                    n
-                    for n in (1, 2, 3, 4)
-                    if self.is_label(line[words[0][0] : words[min(n, len(words)) - 1][1]])
-                ),
-                0,
-            )
-            if not count or len(words) <= count:
+        at = 0
+        while at < len(words):
+            stop = self._label_at(line, words, wide, at, narrow)
+            if not stop or stop == len(words):
                 break
-            label = (words[0][0], words[count - 1][1])
-            words = words[count:]
-            stop = next(
-                (n for n in range(1, len(words)) if self.is_label(line[words[n][0] : words[n][1]])),
+            value_end = next(
+                (n for n in range(stop + 1, len(words)) if self._label_at(line, words, wide, n, narrow)),
                 len(words),
             )
-            found += [label, (words[0][0], words[stop - 1][1])]
-            words = words[stop:]
+            found += [(words[at][0], words[stop - 1][1]), (words[stop][0], words[value_end - 1][1])]
+            at = value_end
         return [(start + a, start + b) for a, b in found]
+
+    def _label_at(
+        self, line: str, words: list[tuple[int, int]], wide: list[bool], at: int, narrow: bool
+    ) -> int:
+        """Behind which word the label ends that begins with word ``at``; 0 where none does."""
+        before = at == 0 or wide[at - 1]
+        for stop in range(at + 1, min(at + 4, len(words)) + 1):
+            after = stop == len(words) or wide[stop - 1]
+            parted = (before and (after or narrow)) or (not before and stop == at + 1)
+            if parted and self.is_label(line[words[at][0] : words[stop - 1][1]]):
+                return stop
+        return 0
 
     def _segments(self) -> tuple[Segment, ...]:
         owner = sorted((cell.start, cell.end, index) for index, (cell, _) in enumerate(self._cells))
@@ -226,7 +271,9 @@ class Sheet:
         word = canonical(bare(text))
         if PICTURE in text:  # a label with its value, a signature
             return False
-        return word in self.known or (word.endswith(("意见", "签名", "签字")) and len(word) <= 12)
+        if word in self.known or (word.endswith(("意见", "签名", "签字")) and len(word) <= 12):
+            return True
+        return "\v" in text and all(canonical(bare(line)) in self.known for line in text.split("\v"))
 
     def _value_of(self, index: int, cell: Cell, table: int) -> Cell | None:
         right = self._grid.get((table, cell.row, cell.column + cell.columns))
@@ -256,6 +303,11 @@ class Sheet:
         if self.is_label(self.text[below_cell.start : below_cell.end]):
             return None
         return below_cell
+
+    def cell_start(self, place: int) -> int | None:
+        """Where the cell of a ruled table begins in which ``place`` stands; None outside of tables."""
+        tables = (t for t in self.document.tables if t.start <= place < t.end)
+        return next((c.start for t in tables for c in t.cells if c.start <= place < c.end), None)
 
     def labelled(self, place: int) -> str:
         """The folded label left of the cell that holds only the date or name at ``place``; "" outside such cells."""

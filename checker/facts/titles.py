@@ -55,6 +55,7 @@ _TESTS = re.compile(r"(?:(?:监测|检测|检验|检疫|鉴定)[、/（）或和
 _FILLERS = re.compile(r"行政执法|案件|重大|复杂|执法文书|行政机关|本案|有关|关于|负责人|[的、/（）]")
 _ENDINGS = (
     (re.compile(r"(?:呈批|报批|审批|审查审批|呈报审批)(?:表|单|书|报告)$"), "审批"),
+    (re.compile(r"(?:审批|呈批|报批)?(?:流转|签批|审签|呈签|办理)(?:单|表)$"), "审批"),
     (re.compile(r"(?:笔录|记录表|记录单|纪要)$"), "记录"),
     (re.compile(r"(?<=意见|报告|审核|复核|告知|通知|登记|备案|声明|申请|确认|委托)(?:书|表|单|函)$"), ""),
     (re.compile(r"(?:回证|回执|收执)(?:单|表)?$"), "回证"),
@@ -136,6 +137,17 @@ class Titles:
         if inside:
             _, wording, kind = max(inside, key=lambda hit: (len(hit[1]), hit[0]))
             return Title(kind, wording, False)
+        return _reworded(self, text, False)
+
+    def of_matter(self, matter: str) -> Title | None:
+        """The type of a sheet of the office system by the matter it was made for: 立案审批, 关于…行政处罚的请示."""
+        for number in reversed(find_document_numbers(matter)):
+            matter = matter[: number.start] + matter[number.end :]
+        text = plain(matter)
+        for form in (text, f"{text}表", f"{text}审批表"):
+            title = _of_text(self, form, form) if len(form) <= 60 else None
+            if title is not None and not title.fuzzy:
+                return title
         return None
 
 
@@ -152,6 +164,7 @@ def _of_line(titles: Titles, line: str) -> Title | None:
     for number in reversed(find_document_numbers(line)):
         line = line[: number.start] + line[number.end :]
     text = plain(line).strip("#：:-_=·、 ")
+    text = text.replace("”", "") if len(text) <= 20 else text  # “双随机”抽取记录
     labelled = re.search(r"(?:编号|案号|文号)[：:]?(?:$|(?<=：))", text) is not None
     text = re.sub(r"〔?(?:19|20)\d{2}〕?年?(?:第?\d{1,3}[次期])$", "", text)
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)

@@ -63,6 +63,14 @@ def test_words_before_a_number_are_no_part_of_it(lead: str) -> None:
     assert match.value == "沅发改罚〔2024〕1号"
 
 
+def test_a_number_broken_by_a_space_on_a_line_of_its_own() -> None:
+    assert [m.value for m in find_document_numbers("行政处罚决定书\n沅能罚 决[2023]3 号\n当事人：某")] == [
+        "沅能罚决〔2023〕3号"
+    ]
+    assert [m.value for m in find_document_numbers("文书编号 罚〔2024〕3号")] == ["罚〔2024〕3号"]
+    assert [m.value for m in find_document_numbers("当事人 罚〔2024〕3号决定书所列")] == ["罚〔2024〕3号"]
+
+
 def test_several_numbers_of_a_page() -> None:
     text = "《行政处罚决定书》（沅发改罚〔2024〕1号）和沅发改罚告〔2024〕2号、沅发改责改〔2024〕3号"
     assert [m.value for m in find_document_numbers(text)] == [

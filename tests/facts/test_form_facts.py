@@ -6,8 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from paper import fact, facts_of, value
+from paper import fact, facts_of, tabled, types, value
 
+from checker.facts import extract
 from checker.model.fact import Absence, Known, Missing
 
 INTERVIEW = """询 问 笔 录
@@ -174,3 +175,10 @@ def test_labels_that_ask_for_several_things() -> None:
     text = "送达回证\n送达时间、地点：2024年3月2日，沅岭县桥头路1号\n受送达人签名及日期：李建国 2024年3月2日"
     assert value("送达回证", "送达日期", text) == date(2024, 3, 2)
     assert value("送达回证", "签收人", text) == ("李建国",)
+
+
+def test_what_one_cell_denies_is_not_denied_of_the_next() -> None:
+    form = tabled("证据提取单", ("证明对象", "收购稻谷，未建台账"), ("核对", "与原件核对无误。罗建国"))
+    assert extract(form, types()).of("d01", "核对无误").value is True  # type: ignore[union-attr]
+    form = tabled("证据提取单", ("证明对象", "收购稻谷"), ("核对", "原件遗失，未与原件核对"))
+    assert extract(form, types()).of("d01", "核对无误").value is False  # type: ignore[union-attr]

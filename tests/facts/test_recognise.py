@@ -23,6 +23,8 @@ from checker.readers import read_file
         ("案件集体讨论笔录", "集体讨论记录"), ("鉴定期间告知书", "检测检验鉴定期间告知书"), ("行政处罚案卷（简易程序）", "卷宗封面"),
         ("简易程序案件备案表", "简易程序备案表"), ("立案呈报审批表", "立案审批表"), ("沅岭县发展和改革局行政执法询问笔录", "询问笔录"),
         ("行政处罚决定书送达回证", "送达回证"), ("先行登记保存证据通知书", "先行登记保存证据通知书"),
+        ("“双随机”抽取记录表", "双随机抽取记录"), ("立案审批流转单", "立案审批表"), ("结案审批签批单", "行政处罚结案审批表"),
+        ("关于对沅岭县宏达建材有限公司行政处罚的请示", "行政处罚决定审批表"), ("关于沅岭县宏达建材有限公司一案的立案请示", "立案审批表"),
     ],
 )  # fmt: skip
 def test_title_lines(line: str, kind: str) -> None:
@@ -120,3 +122,42 @@ def test_a_title_that_asks_for_time_and_place_again_begins_a_document() -> None:
     again = "集体讨论记录\n案由：甲公司案\n时间：2025年6月17日\n地点：二楼会议室\n结论：同意。"
     assert _two_pages(again) == ["集体讨论记录"] * 2
     assert _two_pages("集体讨论记录\n李强：同意。\n结论：同意。\n参加人签名：王明") == ["集体讨论记录"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "kind"),
+    [
+        ("标 题：立案审批 沅能立[2024]2号", "立案审批表"),
+        ("文件标题\t关于对沅岭县宏达建材有限公司行政处罚的请示", "行政处罚决定审批表"),
+        ("事由：宏达公司一案结案", "行政处罚结案审批表"),
+        ("标题：关于召开年终总结会的通知", UNRECOGNISED),
+    ],
+)
+def test_a_sheet_of_the_office_system_is_what_it_was_passed_round_for(matter: str, kind: str) -> None:
+    text = f"沅岭县能源局公文流转单\n{matter}\n案由：未备案\n局长 同意 2024-04-22"
+    assert [d.type for d in recognised(("06.txt", text)).documents] == [kind]
+
+
+def test_the_organ_above_a_title_is_no_title_of_its_own() -> None:
+    text = "沅岭县审计局\n审计事项移送处理书\n沅审移〔2024〕7号\n沅岭县发展和改革局：\n现移送你局。\n沅岭县审计局\n2024年3月5日"
+    assert [d.type for d in recognised(("a.txt", text)).documents] == ["案件移送函"]
+
+
+def test_a_page_under_a_heading_of_its_own_is_known_by_its_words() -> None:
+    pages = (
+        "送达回证\n受送达人：沅岭县宏达建材有限公司\n送达人：张明 李强 2024年3月2日",
+        "声明\n我公司对告知的事实没有异议，自愿放弃陈述、申辩及要求听证的权利。\n受托人：蒋宏",
+        "某银行客户专用回单\n付款人 沅岭县宏达建材有限公司\n金额 30000.00\n摘要 缴行政罚款",
+        "本页续上页，没有标题也没有可以认出的用语",
+    )
+    source = SourceFile("卷.pdf", "", tuple(Page("卷.pdf", n, text) for n, text in enumerate(pages, 1)))
+    documents = recognise("测试", (source,), types()).documents
+    assert [(d.type, d.pages) for d in documents] == [
+        ("送达回证", (1, 1)),
+        ("放弃陈述申辩听证声明", (2, 2)),
+        ("罚没票据", (3, 4)),
+    ]
+
+
+def test_a_file_name_in_an_offices_own_words() -> None:
+    assert Titles(types()).of_name("13处罚决定审批流转单.pdf").type == "行政处罚决定审批表"  # type: ignore[union-attr]

@@ -74,6 +74,26 @@ def test_a_field_runs_on_in_a_form_without_rules() -> None:
     assert "".join(at(form, "地址")[0].split()) == "湘屏县白溪镇老街三组十二号"
 
 
+def test_one_space_parts_the_fields_of_a_form_whose_lines_are_built_so() -> None:
+    form = of_lines(
+        "当事人名称 武岗村米粉厂\n案由 未报送统计报表\n地址 武岗村2组 电话 07451234567\n现场负责人  邵勇 职务 经理"
+    )
+    assert at(form, "当事人名称") == ["武岗村米粉厂"]
+    assert at(form, "地址") == ["武岗村2组"]
+    assert at(form, "职务") == ["经理"]
+    # one such line is prose
+    assert at(of_lines("案由 未报送统计报表\n经查明，武岗村米粉厂没有报送。"), "案由") == []
+
+
+def test_labels_over_each_other_belong_to_the_lines_beside_them() -> None:
+    form = sheet(
+        tabled("立案审批表", ("名称\v住所", "武岗村米粉厂\v武岗村2组"), ("承办人\v意  见", "同意\v报批"))
+    )
+    assert at(form, "名称") == ["武岗村米粉厂"]
+    assert at(form, "住所") == ["武岗村2组"]
+    assert at(form, "承办人意见") == ["同意\v报批"]
+
+
 def test_a_label_inside_a_longer_word_is_none() -> None:
     assert at(of_lines("罚款金额：20000元"), "金额") == []
     assert at(of_lines("对当事人的询问：如下"), "当事人") == []
