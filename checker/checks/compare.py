@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from pydantic import model_validator
 
 from checker.checks.answers import unknown
-from checker.checks.conditions import Options, Words, as_number, fact_words, not_below, plain_value, threshold
+from checker.checks.conditions import (
+    Options,
+    Words,
+    as_number,
+    asked_from,
+    fact_words,
+    not_below,
+    plain_value,
+    threshold,
+)  # fmt: skip
 from checker.chinese.identifiers import number_value
 from checker.chinese.names import same_name, same_organ
 from checker.model.fact import Known, Value, candidates
@@ -142,10 +152,7 @@ class Compare(Options):
         evidence = left.evidence
         shown = self._right
         if bound is None and self._right.startswith("参数."):
-            name = self._right.removeprefix("参数.")
-            return Outcome(
-                Verdict.NOT_CHECKED, reason=f"参数“{name}”须由本单位在 anjuan.yaml 中确认", evidence=evidence
-            )
+            return self._unset(case, left, value)
         if bound is None:
             right = case.fact(self._right)
             if not isinstance(right, Known):
@@ -166,6 +173,19 @@ class Compare(Options):
         return Outcome(
             Verdict.FAIL, (("left", a), ("right", b)), evidence=evidence, expected=self._words(b),
             found=f"{fact_words(self.left)}：{a}", document=left.document,
+        )  # fmt: skip
+
+    def _unset(self, case: Case, left: Known, value: Decimal | date | None) -> Outcome:
+        """The office has not set the parameter: from the number on that the parameter names, a person is asked."""
+        name = self._right.removeprefix("参数.")
+        ask = asked_from(name, case)
+        said = f"参数“{name}”须由本单位在 anjuan.yaml 中确认"
+        if ask is None or not isinstance(value, Decimal) or value < ask:
+            return Outcome(Verdict.NOT_CHECKED, reason=said, evidence=left.evidence)
+        found = f"{fact_words(self.left)}为 {plain_value(left.value)} 元"
+        return Outcome(
+            Verdict.UNSURE, reason=f"{found}，是否达到本单位的标准请核对；{said}后不再提问",
+            evidence=left.evidence, found=found, document=left.document,
         )  # fmt: skip
 
     def _words(self, right: str) -> str:

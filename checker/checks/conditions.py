@@ -20,7 +20,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from checker.chinese.names import same_name
 from checker.model.fact import Absence, Citation, Conflicting, Known, Missing, Period, Value
-from checker.model.rule import Case, Parameter
+from checker.model.rule import Case, ParameterValue
 
 STAGES = ("立案", "调查", "告知", "听证", "决定", "送达", "执行", "结案")
 
@@ -225,15 +225,23 @@ def parameter_value(name: str, case: Case) -> str | None:
     own = case.settings.parameters.get(name)
     if own is not None:
         return own
+    chosen = _in_force(name, case)
+    return None if chosen is None or chosen.value is None else str(chosen.value)
+
+
+def asked_from(name: str, case: Case) -> Decimal | None:
+    """From what number on a person is asked about a parameter that the office has not set; None: never."""
+    chosen = _in_force(name, case)
+    return chosen.ask_from if chosen is not None else None
+
+
+def _in_force(name: str, case: Case) -> ParameterValue | None:
     parameter = case.parameters.get(name)
     if parameter is None:
         return None
-    day = case.facts.get(parameter.by) if parameter.by else None
-    when = as_number(day.value) if isinstance(day, Known) else None
-    return _in_force(parameter, when if isinstance(when, date) else None, case)
-
-
-def _in_force(parameter: Parameter, day: date | None, case: Case) -> str | None:
+    fact = case.facts.get(parameter.by) if parameter.by else None
+    when = as_number(fact.value) if isinstance(fact, Known) else None
+    day = when if isinstance(when, date) else None
     chosen = None
     for value in parameter.values:
         if day is not None and value.from_ > day:
@@ -243,4 +251,4 @@ def _in_force(parameter: Parameter, day: date | None, case: Case) -> str | None:
             for name, wanted in value.when
         ):
             chosen = value
-    return None if chosen is None or chosen.value is None else str(chosen.value)
+    return chosen

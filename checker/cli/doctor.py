@@ -41,7 +41,7 @@ def doctor(rules: Rules = None, config: Config = None) -> None:
             report(
                 f"参数 {parameter.name}",
                 settings.parameters.get(parameter.name),
-                "须由本单位在“参数”中确认，否则用到它的规则不判断",
+                "须由本单位在“参数”中确认，否则用到它的规则只提问或者不判断",
             )
 
 

@@ -33,6 +33,7 @@ class ParameterValue:
     value: Decimal | str | None  # None: each office must set it
     source: str
     when: tuple[tuple[str, str], ...] = ()  # fact → required value
+    ask_from: Decimal | None = None  # where ``value`` is None: from here on a person is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,9 +272,9 @@ def _parameter(file: Path) -> Parameter:
             empty = raw is None or raw == "null"
             when = tuple((str(k), str(v)) for k, v in (entry.get("when") or {}).items())
             value: Decimal | str | None = None if empty else Decimal(str(raw))
-            values.append(
-                ParameterValue(date.fromisoformat(entry["from"]), value, str(entry["source"]), when)
-            )
+            ask = Decimal(str(entry["ask_from"])) if entry.get("ask_from") else None
+            begins = date.fromisoformat(entry["from"])
+            values.append(ParameterValue(begins, value, str(entry["source"]), when, ask))
         return Parameter(str(source["name"]), str(source["unit"]), str(source.get("by") or ""), tuple(values))
     except (KeyError, ValueError, TypeError, AttributeError, InvalidOperation) as error:
         cure = "例：values: [{from: 2021-07-15, value: 3000, source: 行政处罚法 第五十一条}]"
