@@ -8,6 +8,7 @@ from checker.chinese.dates import find_dates
 from checker.chinese.normalise import plain
 from checker.facts.choices import choice
 from checker.facts.hits import Hit
+from checker.facts.labels import bare
 from checker.facts.sheet import Sheet, is_blank
 from checker.facts.signatures import signature
 from checker.facts.values import date_value
@@ -53,8 +54,29 @@ def way(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         boxed = any(re.search(r"[☑□]", plain(sheet.text[p.start : p.end])) for p in places)
         if len(named) > 2 and not boxed:  # the printed alternatives of a form, none chosen
             return [Hit(h.start, h.end) for h in hits[:1]]
-        return hits
+        return _strictest(sheet, asked.label) or hits
     return hits
+
+
+_STRICT = ("电子送达", "留置送达")  # the ways that need more than a signature
+
+
+def _strictest(sheet: Sheet, labels: tuple[str, ...]) -> list[Hit]:
+    """Where a receipt has a row a document, the way that the law asks most of; nothing where no row has one."""
+    found: dict[str, Hit] = {}
+    for table in sheet.document.tables:
+        for head in table.cells:
+            if bare(sheet.text[head.start : head.end]) not in labels:
+                continue
+            for cell in table.cells:
+                if cell.column == head.column and cell.row > head.row:
+                    said = plain(sheet.text[cell.start : cell.end])
+                    value = next(
+                        (v for v, words in WAYS if len(said) <= 16 and any(w in said for w in words)), None
+                    )
+                    if value is not None:
+                        found.setdefault(value, Hit(cell.start, cell.end, value))
+    return next(([found[way]] for way in _STRICT if way in found), []) if len(found) > 1 else []
 
 
 def received(sheet: Sheet, spec: FactSpec) -> list[Hit]:
