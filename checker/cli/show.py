@@ -57,6 +57,8 @@ def facts(
     for document in dossier.documents:
         first, last = document.pages
         pages = f"第 {first} 页" if first == last else f"第 {first}—{last} 页"
+        if len(document.files) > 1:
+            pages += f" 等 {len(document.files)} 个文件"
         serves = f"，送达《{'》《'.join(document.serves)}》" if document.serves else ""
         typer.echo(f"\n{document.id} {document.type}{serves}　{document.file} {pages}")
         typer.echo(f"    认定理由：{document.reason}（把握 {document.confidence:.0%}）")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 
 from checker.chinese.dates import find_dates
@@ -48,18 +49,46 @@ def _without_digits(line: str) -> str:
     return re.sub(r"\d+", "", plain(line))
 
 
-def pieces_of(source: SourceFile, titles: Titles, heads: frozenset[str]) -> list[Piece]:
-    """The documents that begin in a file, in order; the first begins where the file does."""
+def runs_of(files: tuple[SourceFile, ...], apart: Container[str] = ()) -> list[tuple[SourceFile, ...]]:
+    """Files that hold one paper after the other: scans of a page each whose names differ in their numbers alone
+    (IMG_0017.jpg, IMG_0018.jpg) are the pages of one. ``apart``: paths of files that keep to themselves."""
+    runs: list[tuple[SourceFile, ...]] = []
+    for source in files:
+        last = runs[-1][-1] if runs else None
+        joined = last is not None and all(
+            len(s.pages) == 1 and s.pages[0].ocr and s.path not in apart for s in (last, source)
+        )
+        if joined and last is not None and _numbered_alike(last.path, source.path):
+            runs[-1] = (*runs[-1], source)
+        else:
+            runs.append((source,))
+    return runs
+
+
+def _numbered_alike(one: str, other: str) -> bool:
+    return _without_digits(one) == _without_digits(other) != plain(other)
+
+
+def pieces_of(run: tuple[SourceFile, ...], titles: Titles, heads: frozenset[str]) -> list[Piece]:
+    """The documents that begin in the files of a run, in order; the first begins where the first file does."""
     pieces: list[Piece] = []
-    hint = titles.of_name(source.path)
-    for page in source.pages:
-        found = _on_page(page, titles, pieces[-1] if pieces else None, heads)
-        if page is source.pages[0] and (not found or _lead(page.text, found[0].start)):
-            first = _first_piece(page, source, hint, titles)
-            found = [first, *found] if not found or found[0].start > 0 else found
-        pieces += found
-    if hint and len(pieces) == 1 and pieces[0].type != hint.type and pieces[0].confidence < 0.75:
-        pieces[0].type, pieces[0].reason = hint.type, "按文件名认定"
+    for source in run:
+        hint = titles.of_name(source.path)
+        for page in source.pages:
+            found = _on_page(page, titles, pieces[-1] if pieces else None, heads)
+            if page is source.pages[0] and (not found or _lead(page.text, found[0].start)):
+                first = _first_piece(page, source, hint, titles)
+                goes_on = bool(pieces) and first.type in (UNRECOGNISED, pieces[-1].type)
+                if not goes_on and (not found or found[0].start > 0):
+                    found = [first, *found]
+            pieces += found
+        if (
+            hint
+            and len(run) == len(pieces) == 1
+            and pieces[0].type != hint.type
+            and pieces[0].confidence < 0.75
+        ):
+            pieces[0].type, pieces[0].reason = hint.type, "按文件名认定"
     return pieces
 
 
@@ -263,9 +292,7 @@ def _continues(page: Page, title: Title, last: Piece | None, top: bool) -> bool:
         return False
     if title.continued:
         return True
-    if not top or last.page.file != page.file:
-        return False
-    if last.page.number == page.number:
+    if not top or last.page is page:
         return False
     for text in (page.head, page.text[:120], page.foot):
         match = _PAGE_OF.search(text)

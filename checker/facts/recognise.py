@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from checker.chinese.identifiers import find_document_numbers
-from checker.facts.beginnings import PUBLICATION, Piece, pieces_of, running_heads
+from checker.facts.beginnings import PUBLICATION, Piece, pieces_of, running_heads, runs_of
 from checker.facts.contents import parse_contents
 from checker.facts.declared import corrected, read_corrections
 from checker.facts.serves import PROOFS, with_served
@@ -45,10 +46,10 @@ def recognise(
     corrections, facts, problems = read_corrections(declared, files, titles)
     documents: list[Document] = []
     heads = running_heads(files, titles)
-    for source in files:
-        pieces = pieces_of(source, titles, heads)
-        pieces = corrected(source, pieces, corrections.get(source.path, ()))
-        documents += _assemble(source, pieces, titles)
+    for run in runs_of(files, apart=corrections):
+        pieces = pieces_of(run, titles, heads)
+        pieces = corrected(run[0], pieces, corrections.get(run[0].path, ()))
+        documents += _assemble(run, pieces)
     documents = _by_contents(documents, titles)
     documents = [replace(d, id=f"d{n:02d}") for n, d in enumerate(documents, 1)]
     documents = [with_served(d, documents, titles) for d in documents]
@@ -63,25 +64,21 @@ def _kind(documents: list[Document]) -> str:
 # ---- from beginnings to documents -------------------------------------------------------------------
 
 
-def _assemble(source: SourceFile, pieces: list[Piece], titles: Titles) -> list[Document]:
+def _assemble(run: tuple[SourceFile, ...], pieces: list[Piece]) -> list[Document]:
+    """The documents of a run of files: each from its beginning to that of the next."""
+    pages = [page for source in run for page in source.pages]
+    places = {(page.file, page.number): n for n, page in enumerate(pages)}
     documents = []
-    pages = list(source.pages)
-    for index, piece in enumerate(pieces):
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
+    for piece, following in pairwise([*pieces, None]):
+        assert piece is not None
+        first = places[piece.page.file, piece.page.number]
+        last = places[following.page.file, following.page.number] if following else len(pages) - 1
         parts: list[tuple[Page, int, int]] = []
-        for page in pages:
-            if page.number < piece.page.number or (following and page.number > following.page.number):
-                continue
-            start = piece.start if page.number == piece.page.number else 0
-            end = following.start if following and page.number == following.page.number else len(page.text)
-            if (
-                following
-                and page.number == following.page.number
-                and page.number != piece.page.number
-                and end == 0
-            ):
-                continue
-            if end > start or page.number == piece.page.number:
+        for place in range(first, last + 1):
+            page = pages[place]
+            start = piece.start if place == first else 0
+            end = following.start if following and place == last else len(page.text)
+            if end > start or place == first:
                 parts.append((page, start, end))
         documents.append(_document(piece, parts))
     return documents

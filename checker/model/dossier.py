@@ -89,9 +89,15 @@ class Document:
         return self.parts[0].file
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that hold it: several where each page was scanned into a file of its own."""
+        return tuple(dict.fromkeys(part.file for part in self.parts))
+
+    @property
     def pages(self) -> tuple[int, int]:
-        """First and last page within its file."""
-        return self.parts[0].page, self.parts[-1].page
+        """First and last page within its (first) file."""
+        numbers = [part.page for part in self.parts if part.file == self.file]
+        return numbers[0], numbers[-1]
 
     def locate(self, start: int, end: int) -> tuple[Evidence, ...]:
         """The document characters [start, end) as evidence, one piece a page they stand on."""

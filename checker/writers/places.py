@@ -85,6 +85,8 @@ class Places:
             document = self.by_id(searched.document)
             if document is not None:
                 file, pages = self._shown(document.file, document), pages_words(searched)
+                if len(document.files) > 1:
+                    file = f"{file} 等 {len(document.files)} 个文件"
             elif not searched.file:
                 file, pages = "", self._whole(searched)
             elif everything and searched.quality is not Quality.POOR:

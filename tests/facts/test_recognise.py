@@ -161,3 +161,28 @@ def test_a_page_under_a_heading_of_its_own_is_known_by_its_words() -> None:
 
 def test_a_file_name_in_an_offices_own_words() -> None:
     assert Titles(types()).of_name("13处罚决定审批流转单.pdf").type == "行政处罚决定审批表"  # type: ignore[union-attr]
+
+
+def _scans(*texts: str, names: str = "IMG_{:04}.jpg", ocr: bool = True) -> list[tuple[str, tuple[str, ...]]]:
+    files = tuple(
+        SourceFile(name, "", (Page(name, 1, text, ocr=ocr),))
+        for n, text in enumerate(texts, 1)
+        for name in [names.format(n)]
+    )
+    return [(d.type, d.files) for d in recognise("测试", files, types()).documents]
+
+
+def test_scans_of_a_page_each_are_the_pages_of_one_paper() -> None:
+    decision = "沅岭县发展和改革局\n行政处罚决定书\n沅发改罚〔2024〕5号\n当事人：甲公司\n决定罚款5000元。\n沅岭县发展和改革局"
+    receipt = "送达回证\n送达文书：行政处罚决定书\n受送达人：甲公司"
+    papers = (decision, "2024年4月2日", receipt)
+    one = [("行政处罚决定书", ("IMG_0001.jpg", "IMG_0002.jpg")), ("送达回证", ("IMG_0003.jpg",))]
+    assert _scans(*papers) == one
+    # typed files each begin a document of their own, and so do scans of different names
+    apart = ["行政处罚决定书", UNRECOGNISED, "送达回证"]
+    assert [kind for kind, _ in _scans(*papers, names="{}.pdf", ocr=False)] == apart
+    files = tuple(
+        SourceFile(name, "", (Page(name, 1, text, ocr=True),))
+        for name, text in zip(("决定.jpg", "补页.jpg", "回证.jpg"), papers, strict=True)
+    )
+    assert [d.type for d in recognise("测试", files, types()).documents] == apart
