@@ -45,7 +45,20 @@ def signature(sheet: Sheet, spec: FactSpec, anywhere: bool = False) -> list[Hit]
     known = [h for h in hits if h.value is not None]
     if known:
         return [_joined(known)]
-    return hits
+    return hits or (_below(sheet) if spec.at == "signoff" else [])
+
+
+def _below(sheet: Sheet) -> list[Hit]:
+    """Names without a label among the last lines, alone or with the day: a report signed by its authors."""
+    for start, end in reversed(sheet.lines()[-4:]):
+        line = sheet.text[start:end]
+        dates = sheet.dates(start, end)
+        rest = line[: dates[0].start] + line[dates[-1].end :] if dates else line
+        words = re.split(r"[\s、，,]+", rest.strip())
+        if 1 <= len(words) <= 4 and all(is_person(word) for word in words):
+            place = start + line.find(words[0])
+            return [Hit(place, start + line.find(words[-1]) + len(words[-1]), tuple(words))]
+    return []
 
 
 def _asks_signature(text: str, place: Place) -> bool:

@@ -17,7 +17,7 @@ from checker.model.fact import Absence, Known, Missing
     [
         ("承办人意见", "承办"), ("办案人员建议", "承办"), ("承办人（签名）", "承办"), ("拟办意见", "承办"),
         ("承办机构意见", "承办机构"), ("执法大队负责人意见", "承办机构"), ("业务科室意见", "承办机构"), ("部门负责人意见", "承办机构"),
-        ("分管领导意见", "审核"), ("审核人签名", "审核"),
+        ("分管领导意见", "审核"), ("审核人签名", "审核"), ("审核", "审核"), ("批准", "审批"),
         ("法制机构审核意见", "法制审核"), ("政策法规股意见", "法制审核"), ("合法性审查意见", "法制审核"),
         ("机关负责人审批意见", "审批"), ("局长批示", "审批"), ("领导签批", "审批"), ("负责人意见", "审批"), ("签发人", "审批"),
     ],
@@ -144,3 +144,30 @@ def test_a_list_of_an_office_system_is_read_by_rows_alone() -> None:
     signed = found.of("d01", "审批人签名")
     assert isinstance(signed, Known) and signed.value == ("赵敏",)
     assert isinstance(found.of("d01", "审核意见"), Missing)
+
+
+def test_steps_named_by_one_word_on_one_line() -> None:
+    facts = facts_of(
+        (
+            "行政处罚结案审批表",
+            "结案报告\n已改正，建议结案。\n承办人：戚长风 岑参商 2024年7月29日\n审核：苗若兰 2024年7月29日 批准：同意结案。温庭玉 2024年7月30日",
+        )
+    )
+    found = {
+        name: facts.of("d01", name)
+        for name in ("审核人签名", "审核日期", "审批人签名", "审批日期", "审批同意")
+    }
+    assert {name: fact.value for name, fact in found.items() if isinstance(fact, Known)} == {
+        "审核人签名": ("苗若兰",), "审核日期": date(2024, 7, 29),
+        "审批人签名": ("温庭玉",), "审批日期": date(2024, 7, 30), "审批同意": True,
+    }  # fmt: skip
+    # who only signs gives no opinion to miss
+    assert isinstance(facts.of("d01", "审核意见"), Missing)
+    assert facts.of("d01", "审核意见").why is Absence.NOT_FOUND  # type: ignore[union-attr]
+
+
+def test_a_report_signed_below_without_a_label() -> None:
+    report = "案件调查终结报告\n经查，甲公司未备案。建议罚款叁万元。\n石磊 熊文斌\n2023年6月5日"
+    assert value("案件调查终结报告", "报告人签名", report) == ("石磊", "熊文斌")
+    unsigned = report.replace("石磊 熊文斌\n", "")
+    assert isinstance(fact("案件调查终结报告", "报告人签名", unsigned), Missing)
