@@ -9,7 +9,8 @@ from checker.model.rule import Case
 
 
 class Present(Options):
-    """One of ``document`` is there. Not there: FAIL when every file was read, else UNSURE."""
+    """One of ``document`` is there. Not there: FAIL when every file was read and no unrecognised pages look like it,
+    else UNSURE."""
 
     document: Words
 
@@ -27,6 +28,18 @@ class Present(Options):
                 Verdict.UNSURE,
                 reason=f"没有认出《{said}》，但{unread(case)}，请打开看其中有没有",
                 searched=everywhere(case),
+            )
+        likely = next(
+            (d for d in case.dossier.documents for n in self.document if n.rpartition("的")[2] in d.may_be),
+            None,
+        )
+        if likely is not None:
+            return Outcome(
+                Verdict.UNSURE,
+                reason=f"没有认出《{said}》，卷内有一份没有认出种类的材料标题与它相近，请打开看是不是",
+                evidence=likely.locate(0, min(len(likely.text), 40))[:1],
+                searched=everywhere(case),
+                document=likely.id,
             )
         return Outcome(
             Verdict.FAIL,

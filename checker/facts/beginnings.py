@@ -77,8 +77,9 @@ def pieces_of(run: tuple[SourceFile, ...], titles: Titles, heads: frozenset[str]
         for page in source.pages:
             found = _on_page(page, titles, pieces[-1] if pieces else None, heads)
             if page is source.pages[0] and (not found or _lead(page.text, found[0].start)):
-                first = _first_piece(page, source, hint, titles)
-                goes_on = bool(pieces) and first.type in (UNRECOGNISED, pieces[-1].type)
+                others = _of_others(page)
+                first = others or _first_piece(page, source, hint, titles)
+                goes_on = bool(pieces) and not others and first.type in (UNRECOGNISED, pieces[-1].type)
                 if not goes_on and (not found or found[0].start > 0):
                     found = [first, *found]
             pieces += found
@@ -168,17 +169,46 @@ def _on_page(page: Page, titles: Titles, before: Piece | None, heads: frozenset[
         found.append(Piece(page, begin, shown, kind, confidence, reason))
     if found and found[0].start > 0 and len(plain(page.text[: found[0].start])) < 3:
         found[0].start = 0
-    return found or _headed(page, titles, before)
+    if found or before is None:
+        return found
+    other = _of_others(page)
+    return [other] if other else _headed(page, titles, before)
+
+
+_OTHERS = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9（）()“”·-]{0,26}(?:合同|协议书?|缴款通知[书单]|发票|中标通知书|批复|银行流水|对账单)"
+    r"(?:（[^（）]{1,12}）)?"
+)
+
+
+def _of_others(page: Page) -> Piece | None:
+    """A page on which a paper of another kind begins (a contract, a notice to pay): no part of the document before
+    it, whose dates and names it would spoil. It must have fields or a number under its heading."""
+    lines = [line for line in page.text.split("\n") if line.strip()][:5]
+    for n, line in enumerate(lines[:3]):
+        if _OTHERS.fullmatch(plain(line)):
+            fields = any(
+                "：" in fold(below).text[:14] or "\t" in below or find_document_numbers(below)
+                for below in lines[n + 1 : n + 3]
+            )
+            return (
+                Piece(page, 0, " ".join(line.split()), UNRECOGNISED, 0.6, "标题不在文书种类中")
+                if fields
+                else None
+            )
+        if not _ORGAN_LINE.search(plain(line)):
+            return None
+    return None
 
 
 _HEADING = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()“”《》·—-]{2,24}")
 
 
-def _headed(page: Page, titles: Titles, before: Piece | None) -> list[Piece]:
+def _headed(page: Page, titles: Titles, before: Piece) -> list[Piece]:
     """A page under a heading that is no title of ours (声明; 某银行客户回单), where the words of its body are those of
     a type other than that of the document before it."""
     heading = page.text.strip().partition("\n")[0]
-    if before is None or page is before.page or not _HEADING.fullmatch(plain(heading)):
+    if page is before.page or not _HEADING.fullmatch(plain(heading)):
         return []
     if _ORGAN_LINE.search(plain(heading)) or find_dates(heading):
         return []

@@ -36,7 +36,7 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 for word in map(plain, spec.not_after)
             ):
                 continue
-            if match.guard is None or (match.guard == "negation" and not _denied(sheet, match)):
+            if match.guard is None or (match.guard != "quotation" and not _guarded(sheet, match)):
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
@@ -45,9 +45,11 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     return _misread(folded, spec)
 
 
-def _denied(sheet: Sheet, match: WordingMatch) -> bool:
-    """Whether the negation stands in the same cell of a table, where there is one."""
+def _guarded(sheet: Sheet, match: WordingMatch) -> bool:
+    """Whether the negation stands in the same cell of a table, where there is one, and the empty box on the line."""
     begin = sheet.cell_start(match.start)
+    if begin is None and match.guard == "template":
+        begin = max(sheet.text.rfind("\n", 0, match.start), sheet.text.rfind("\t", 0, match.start)) + 1
     if begin is None:
         return True
     clause = fold(sheet.text[begin : match.start]).text

@@ -32,6 +32,25 @@ COLUMNS = {
 }
 
 
+WORDS = {
+    "立案审批表": "立案",
+    "询问笔录": "询问|谈话|笔录",
+    "案件调查终结报告": "调查|终结|处理意见",
+    "重大执法决定法制审核意见书": "审核|法审|法制|审查",
+    "行政处罚事先告知书": "告知|通知",
+    "行政处罚听证告知书": "告知|听证",
+    "听证笔录": "听证",
+    "集体讨论记录": "讨论|会议|纪要|案审会|审议|审理",
+    "行政处罚决定审批表": "审批|呈批|报批|签批",
+    "行政处罚决定书": "决定",
+    "当场行政处罚决定书": "决定|当场",
+    "罚没票据": "票|收据|缴款|缴费|罚款|执行|罚没|回单|凭证",
+    "行政处罚信息公示材料": "公示|公开|信用",
+    "行政处罚结案审批表": "结案",
+}
+"""Document types and the words by which offices name them, whatever else their names say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of the 卷内目录; ``start``/``end`` are document offsets of the title."""

@@ -92,7 +92,9 @@ ID_LABELS = (
 GENERIC_LABELS = (
     *PARTY_LABELS, *OFFICER_LABELS, *CERTIFICATE_LABELS, *CASE_NUMBER_LABELS, *CAUSE_LABELS, *ADDRESS_LABELS, *HEAD_LABELS, *CODE_LABELS, *ID_LABELS,
 )  # fmt: skip
-NOT_PARTIES = re.compile(r"(?:局|委员会|发改委|发展改革委|人民政府|法院|银行|支行)$")
+NOT_PARTIES = re.compile(
+    r"(?:局|委员会|发改委|发展改革委|人民政府|法院|银行|支行|[^大小]科|股|科室|(?:法规|审批|监督|监察|能源|价格|投资|综合|资源|粮食|招标|执法)[\u4e00-\u9fff]{0,6}处)$"
+)
 
 
 def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:

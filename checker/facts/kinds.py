@@ -86,6 +86,7 @@ KINDS: dict[str, Extractor] = {
     "service_date": service.received,
     "recipient": service.recipient,
     "stated_sum": payment.stated_sum,
+    "receipt_sum": payment.receipt_sum,
     "page_count": listing.page_count,
     "silent": minutes.silent,
     "unsigned": minutes.unsigned,

@@ -19,6 +19,7 @@ HINT = re.compile(r"（[^（）]{0,24}）")  # 被询问人（签名）: how to 
 _AND_DATE = re.compile(r"(?<=[名字章人])(?:[、，/]|以?及|和|并注明)(?:签[名字收])?(?:日期|时间)$")
 _BOTH_NAMES = re.compile(r"(?:姓名|名称)(?:[/、|]|或者?)?（?(?:姓名|名称)）?")
 _PARTS = re.compile(r"[/、|]|或者?|以?及|和")
+_WHEN_WHERE = re.compile(r"(.{0,6}(?:时间|日期))(.{0,4}地点)")  # 时间地点, without anything between
 _BY_SIGNING = re.compile(r"[签盖捺][名字章印]$|意见$|捺印$|指印$")
 
 
@@ -64,7 +65,8 @@ def asked(word: str, wanted: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=16384)
 def jointly(word: str) -> tuple[str, ...]:
     """The fields that a label asks for together; none where it asks for one."""
-    parts = tuple(part for part in _PARTS.split(word) if len(part) >= 2)
+    together = _WHEN_WHERE.fullmatch(word)
+    parts = together.groups() if together else tuple(p for p in _PARTS.split(word) if len(p) >= 2)
     return () if len(parts) < 2 or _BY_SIGNING.search(parts[-1]) else parts
 
 

@@ -11,7 +11,7 @@ from checker.chinese.dates import find_dates
 from checker.chinese.identifiers import find_document_numbers, same_number
 from checker.chinese.normalise import fold, plain
 from checker.chinese.numerals import HANZI, parse_integer
-from checker.facts.contents import Entry, parse_contents
+from checker.facts.contents import WORDS, Entry, parse_contents
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
 from checker.facts.titles import Titles, titles_of
@@ -44,23 +44,6 @@ _FAMILIES = (
     {"行政处罚决定书", "当场行政处罚决定书", "不予行政处罚决定书"},
     {"陈述申辩笔录", "陈述申辩书", "陈述申辩复核意见书", "放弃陈述申辩听证声明"},
 )
-# a document is listed where one of its words stands anywhere in the list
-_WORDS = {
-    "立案审批表": "立案",
-    "询问笔录": "询问|谈话|笔录",
-    "案件调查终结报告": "调查|终结|处理意见",
-    "重大执法决定法制审核意见书": "审核|法审|法制|审查",
-    "行政处罚事先告知书": "告知|通知",
-    "行政处罚听证告知书": "告知|听证",
-    "听证笔录": "听证",
-    "集体讨论记录": "讨论|会议|纪要|案审会|审议|审理",
-    "行政处罚决定审批表": "审批|呈批|报批|签批",
-    "行政处罚决定书": "决定",
-    "当场行政处罚决定书": "决定|当场",
-    "罚没票据": "票|收据|缴款|缴费|罚款|执行|罚没|回单|凭证",
-    "行政处罚信息公示材料": "公示|公开|信用",
-    "行政处罚结案审批表": "结案",
-}
 _COUNT = re.compile(r"[（(]?(?:各)?[一二两三四五六七八九十\d]{1,3}[份页张本次件][）)]?$")
 _SPLIT = re.compile(r"[、，,；;/\v\n]|及|和|与")
 
@@ -128,12 +111,12 @@ def _omitted(dossier: Dossier, lists: list[Document], types: Mapping[str, Docume
     """What the list leaves out. A list may run on over pages that were taken for something else, so only what
     belongs before the last document listed counts."""
     text = "".join(plain(d.text) for d in lists)
-    place = {kind: types[kind].order for kind in _WORDS if kind in types}
-    last = max((order for kind, order in place.items() if re.search(_WORDS[kind], text)), default=0)
+    place = {kind: types[kind].order for kind in WORDS if kind in types}
+    last = max((order for kind, order in place.items() if re.search(WORDS[kind], text)), default=0)
     items = []
     for kind, order in place.items():
         documents = dossier.of_type(kind)
-        if documents and order < last and not re.search(_WORDS[kind], text):
+        if documents and order < last and not re.search(WORDS[kind], text):
             first = documents[0]
             items.append((f"《{kind}》", first.locate(0, min(20, len(first.text)))))
     return wrong("目录漏列文书", items, lists[0])

@@ -60,7 +60,9 @@ _CERTIFICATE = re.compile(
 )
 
 
-_BEHIND_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*(?P<n>湘?[A-Z]{0,4}\d{6,14})\s*[）)]")
+_BEHIND_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(]\s*(?P<n>湘?[A-Z]{0,4}\d{6,14}|[A-Z]{1,4}(?:-[A-Z]{1,4}){0,2}-\d{3,14})\s*[）)]"
+)
 
 
 def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
@@ -73,13 +75,15 @@ def certificates(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     credit = {c for c in re.findall(r"\b9[0-9A-Z]{17}\b", sheet.text)}
     for start, end in spots + found:
         for match in re.finditer(
-            r"(?<![A-Za-z0-9])湘?[A-Za-z]{0,4}\d[\dA-Za-z-]{5,19}", sheet.text[start:end]
+            r"(?<![A-Za-z0-9-])(?:湘?[A-Za-z]{0,4}\d[\dA-Za-z-]{5,19}|[A-Za-z]{1,4}(?:-[A-Za-z]{1,4}){0,2}-\d{3,14})",
+            sheet.text[start:end],
         ):
             number = match.group()
             if (
                 number in credit
                 or find_dates(number)
                 or number in numbers
+                or (not re.search(r"\d{6}", number) and "编号" in sheet.text[max(start - 4, 0) : start])
                 or resident_id_valid(number) is not False
             ):
                 continue

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
+from rapidfuzz.fuzz import ratio
+
 from checker.chinese.normalise import fold
 from checker.facts.contents import Entry, parse_contents
 from checker.facts.listing import LIST, single, wrong
@@ -42,7 +44,7 @@ def paging_facts(dossier: Dossier, titles: Titles) -> dict[str, Fact]:
     ]
     if len(rows) >= 4:
         found |= _order(dossier, lists[0], rows)
-        found |= _pages(lists[0], rows, numbers)
+        found |= _pages(lists[0], rows, numbers, {page.file for page in _paper(dossier)})
     return found
 
 
@@ -114,11 +116,21 @@ def _breaks(dossier: Dossier, numbers: Mapping[Place, int]) -> list[tuple[str, t
             if not page.ocr or beyond == following + 1:
                 lost = f"{number + 1}" if following == number + 2 else f"{number + 1}—{following - 1}"
                 said = f"{_named(page)}的页码是 {number}，下一页是 {following}，缺 {lost}"
-        elif following and before == following - 1 and _numbers(page) == {following}:
+        elif (
+            following
+            and before == following - 1
+            and _numbers(page) == {following}
+            and not _again(page, other)
+        ):
             said = f"{_named(page)}与下一页的页码都是 {following}"
         if said:
             items.append((said, _beginning(page) + _beginning(other)))
     return items
+
+
+def _again(page: Page, other: Page) -> bool:
+    """Whether one page was scanned twice."""
+    return ratio(page.text, other.text) >= 97
 
 
 def _place(page: Page) -> Place:
@@ -170,15 +182,17 @@ def _row(contents: Document, entry: Entry) -> tuple[Evidence, ...]:
     return contents.locate(entry.start, entry.end)
 
 
-def _pages(contents: Document, rows: list[Row], numbers: Mapping[Place, int]) -> dict[str, Fact]:
+def _pages(
+    contents: Document, rows: list[Row], numbers: Mapping[Place, int], laid_out: set[str]
+) -> dict[str, Fact]:
     """Rows whose page is not that of their document, where the other rows agree on how the list counts: by the
-    numbers on the pages, else by the place in the one file that holds list and documents."""
+    numbers on the pages, else by the place in the one file that holds list and documents, where its pages are those of the paper."""
     if "页数" in contents.text and not re.search(r"页号|页码|页次|起止页", contents.text):
         return {}
     known: list[tuple[Entry, Document, int]] = []
     for entry, document in rows:
         number = numbers.get((document.file, document.pages[0]))
-        if not numbers and document.file == contents.file:
+        if not numbers and document.file == contents.file and contents.file in laid_out:
             number = document.pages[0]
         if entry.first is not None and number is not None:
             known.append((entry, document, number))

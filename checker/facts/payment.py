@@ -42,6 +42,24 @@ def stated_sum(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     return [h for h in hits if h.value is not None][-1:] or hits
 
 
+_IN_FIGURES = re.compile(r"小写[）)]?\s*[：:]?\s*[¥￥]?\s*(?P<n>\d[\d,]*(?:\.\d{1,2})?)")
+
+
+def receipt_sum(sheet: Sheet, spec: FactSpec) -> list[Hit]:
+    """What a receipt shows as paid: at ``label``; else the sum 小写 behind the words, or the one sum in words."""
+    hits = money_value(sheet, spec)
+    if any(hit.value is not None for hit in hits):
+        return hits
+    figures = _IN_FIGURES.search(sheet.text)
+    if figures:
+        amount = Decimal(figures["n"].replace(",", ""))
+        return [Hit(figures.start("n"), figures.end("n"), amount)]
+    words = [money for money in find_money(sheet.text) if money.style != "digits"]
+    if len({money.amount for money in words}) == 1:
+        return [Hit(words[0].start, words[0].end, words[0].amount)]
+    return hits
+
+
 def money_facts(dossier: Dossier, facts: Facts, found: dict[str, Fact]) -> dict[str, Fact]:
     """本案.应缴总额, 本案.缴款总额, 本案.分期缴款 and 本案.加处罚款应计金额."""
     due = _due(facts)
@@ -77,11 +95,11 @@ def _due(facts: Facts) -> Fact:
         fine, forfeit, kinds = (facts.get(f"{kind}.{n}") for n in ("罚款金额", "没收金额", "处罚种类"))
         if not isinstance(fine, Known):
             continue
-        forfeits = (
-            isinstance(kinds, Known) and isinstance(kinds.value, tuple) and "没收违法所得" in kinds.value
-        )
+        imposed = kinds.value if isinstance(kinds, Known) and isinstance(kinds.value, tuple) else ()
+        forfeits = "没收违法所得" in imposed
         more = _amount(forfeit)
-        if forfeits and more is None:
+        # 没收财物 with a sum: money that was received, or what the goods are worth
+        if (forfeits and more is None) or (not forfeits and "没收非法财物" in imposed and more is not None):
             return Missing(name, Absence.DAMAGED, document=fine.document)
         total = (_amount(fine) or Decimal(0)) + (more or 0 if forfeits else 0)
         parts = [fine, forfeit] if forfeits and isinstance(forfeit, Known) else [fine]

@@ -195,7 +195,7 @@ def _of_passage(text: str, part: Part, spec: FactSpec) -> list[Hit]:
     totals = [
         m
         for m, kind in found
-        if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in amounts))
+        if kind and not (forfeited and m.amount == forfeited + sum(a.amount for a in _once(amounts)))
     ]
     if totals:
         return [_hit(part, totals[-1], totals[-1])]
@@ -222,9 +222,17 @@ def _hit(
 
 
 def _forfeited(area: str) -> Decimal:
-    return sum(
-        (m.amount for m in find_money(area) if "没收" in _clause(area, m.start) and not m.range), Decimal(0)
-    )
+    found = [m for m in find_money(area) if "没收" in _clause(area, m.start) and not m.range]
+    return sum((m.amount for m in _once(found)), Decimal(0))
+
+
+def _once(sums: list[MoneyMatch]) -> list[MoneyMatch]:
+    """Without those that only say the one right before again, in words or in figures."""
+    return [
+        m
+        for before, m in pairwise([None, *sums])
+        if m and not (before and before.amount == m.amount and m.start - before.end <= 8)
+    ]
 
 
 def _clause(area: str, place: int) -> str:

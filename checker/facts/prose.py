@@ -200,12 +200,17 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
         if not matches:
             continue
         about = sentence.text
-        if not re.search(r"\w", about[matches[-1].end :]) and index + 1 < len(told):
-            about += told[index + 1].text  # 依据《某条例》第四十三条。 – what for, the next sentence says
+        following = told[index + 1].text if index + 1 < len(told) else ""
+        if not re.search(r"\w", about[matches[-1].end :]) or re.match(
+            r"\s*(?:拟|现拟|决定|本[局委]决定)", following
+        ):
+            about += following  # 依据《某条例》第四十三条。 – what for, the next sentence says
         if penalty and (not _ABOUT_PENALTY.search(about) or _only_other(about, matches[-1].end)):
             continue
         for match in matches:
             head = sentence.text[: match.start]
+            if head.rfind("“") > head.rfind("”"):
+                continue  # an article that the clause quoted names
             lead = [m for m in re.finditer(before, head) if not _in_heading(head, m)]
             halt = [m for m in re.finditer(stop, head)]
             if lead and (not halt or halt[-1].start() < lead[-1].start()):

@@ -14,9 +14,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
+
 from checker.chinese.identifiers import find_document_numbers
+from checker.chinese.normalise import plain
 from checker.facts.beginnings import PUBLICATION, Piece, pieces_of, running_heads, runs_of
-from checker.facts.contents import parse_contents
+from checker.facts.contents import WORDS, parse_contents
 from checker.facts.declared import corrected, read_corrections
 from checker.facts.serves import PROOFS, with_served
 from checker.facts.titles import Titles, titles_of
@@ -51,6 +54,7 @@ def recognise(
         pieces = corrected(run[0], pieces, corrections.get(run[0].path, ()))
         documents += _assemble(run, pieces)
     documents = _by_contents(documents, titles)
+    documents = [_with_guess(d, titles) for d in _without_copies(documents, titles)]
     documents = [replace(d, id=f"d{n:02d}") for n, d in enumerate(documents, 1)]
     documents = [with_served(d, documents, titles) for d in documents]
     return Dossier(name, _kind(documents), files, tuple(documents), problems, facts)
@@ -118,6 +122,50 @@ def _document(piece: Piece, parts: list[tuple[Page, int, int]]) -> Document:
         reason=piece.reason,
         doubtful=tuple(doubtful),
     )
+
+
+_VOID = re.compile(r"作废|废稿|未采用稿")
+
+
+def _without_copies(documents: list[Document], titles: Titles) -> list[Document]:
+    """Second copies of a document (a page scanned twice, the Word file beside its PDF) and drafts marked 作废 are
+    kept, but judged as no document: they would contradict or repeat the one that counts."""
+    kept: list[Document] = []
+    for document in documents:
+        twins = [d for d in documents if d is not document and d.type == document.type]
+        copy = next((d for d in kept if d.type == document.type and _same_paper(d, document, titles)), None)
+        heading = document.file.rpartition("/")[2] + document.title + document.text[:60]
+        if document.type != UNRECOGNISED and copy is not None:
+            kept.append(
+                _set_aside(document, f"与{copy.file} 第{copy.pages[0]}页的《{copy.type}》内容相同，似为重复")
+            )
+        elif document.type != UNRECOGNISED and twins and _VOID.search(heading):
+            kept.append(_set_aside(document, f"标明作废的《{document.type}》，卷内另有一份"))
+        else:
+            kept.append(document)
+    return kept
+
+
+def _same_paper(one: Document, other: Document, titles: Titles) -> bool:
+    """Whether two documents say the same, with the same figures and of the same documents. Two receipts on one form
+    differ in a date, or in what they serve."""
+    if min(len(one.text), len(other.text)) < 60:
+        return False
+    texts = [plain(d.text) for d in (one, other)]
+    told = [(re.findall(r"\d", text), [kind for _, _, kind in titles.inside(text)]) for text in texts]
+    return told[0] == told[1] and ratio(*texts) >= 96
+
+
+def _set_aside(document: Document, reason: str) -> Document:
+    return replace(document, type=UNRECOGNISED, number=None, serves=(), confidence=0.9, reason=reason)
+
+
+def _with_guess(document: Document, titles: Titles) -> Document:
+    """Pages that no type claims, with the types whose words stand in the name of their file or their first lines."""
+    if document.type != UNRECOGNISED or document.confidence >= 0.9:
+        return document
+    head = plain(document.file.rpartition("/")[2] + "".join(document.text.strip().split("\n")[:4]))
+    return replace(document, may_be=tuple(k for k, words in WORDS.items() if re.search(words, head[:160])))
 
 
 _OTHERS_NUMBER = re.compile(r"(?:依据|根据|送达|《|作出的|下达的|发出的|原|关联|关于|对)[^\n]{0,30}$")

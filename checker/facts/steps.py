@@ -139,6 +139,10 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
             )
         found.append(Block(step, label_start, start, end))
     found.sort(key=lambda b: b.label_start)
+    if found and found[-1].step == "审核" and not any(block.step == "审批" for block in found):
+        last = found[-1]
+        if re.search(r"分管|副[局主]|领导", sheet.text[last.label_start : last.start]):
+            found[-1] = replace(last, step="审批")  # a head in charge of the matter decides as well
     return tuple(
         _with_signature(
             sheet.text, block, found[index + 1].label_start if index + 1 < len(found) else len(sheet.text)
@@ -157,11 +161,20 @@ def _with_signature(text: str, block: Block, limit: int) -> Block:
     if _SIGNED.search(text, block.start, block.end) or find_dates(text[block.start : block.end]):
         return block
     for line in re.finditer(r"[^\n]+", text[block.end : min(limit, block.end + 240)]):
-        if _SIGNATURE_LINE.match(line.group()):
+        if _SIGNATURE_LINE.match(line.group()) or _names_and_day(line.group()):
             return replace(block, end=min(block.end + line.end(), limit))
         if re.search(r"[：:\t]", line.group()):
             break
     return block
+
+
+def _names_and_day(line: str) -> bool:
+    """Whether a line holds names and the day they signed, and nothing else."""
+    dates = find_dates(line)
+    if not dates or dates[0].start < 2:
+        return False
+    words = re.split(r"[\s、，,]+", line[: dates[0].start].strip())
+    return not line[dates[-1].end :].strip() and all(may_be_person(w) or set(w) == {PICTURE} for w in words)
 
 
 _LINE_END = re.compile(r"[\n\t]")

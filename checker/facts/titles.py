@@ -19,6 +19,7 @@ _MATTER = re.compile(
     r"^(?:行政执法|行政处罚|行政|执法|案件|重大|重大案件|一般|普通|简易|普通程序|一般程序|简易程序|涉企|发展改革|发展和改革|发改|价格|节能|能源|粮食|粮食流通|招投标|招标投标|"
     r"林业|农业|电力|管道|石油天然气管道|生态环境|环境|市场监督管理|市场监管|应急|安全生产|自然资源|城市管理|综合执法|湖南省|本案|拟|关于)+$"
 )
+_ABOUT = re.compile(r"^关于.{4,44}的$")  # 关于某公司未备案一案的 before 调查终结报告
 _LEAD = re.compile(r"^(?:附件|附|文书|文书之|格式|样式|附表)?(?:[一二三四五六七八九十\d]{1,3})?[：、.．—-]+")
 _LISTED = re.compile(r"^(?:（?[一二三四五六七八九十\d]{1,3}[）、.．]|[①-⑳])")
 _TAIL = re.compile(
@@ -165,6 +166,7 @@ def _of_line(titles: Titles, line: str) -> Title | None:
         line = line[: number.start] + line[number.end :]
     text = plain(line).strip("#：:-_=·、 ")
     text = text.replace("”", "") if len(text) <= 20 else text  # “双随机”抽取记录
+    text = text[1:-1] if re.fullmatch(r"〔[^〔〕]{3,20}〕", text) else text
     labelled = re.search(r"(?:编号|案号|文号)[：:]?(?:$|(?<=：))", text) is not None
     text = re.sub(r"〔?(?:19|20)\d{2}〕?年?(?:第?\d{1,3}[次期])$", "", text)
     text = re.sub(r"第\d*页(?:共\d*页)?$|（?共\d*页）?$|(?:编号|案号|文号|No|NO)[：.]?[\w-]*$", "", text)
@@ -195,7 +197,9 @@ def _of_text(titles: Titles, text: str, line: str) -> Title | None:
     if any(plain(word) in text for word in refused):
         return None
     exact = (
-        not before or bool(_ORGAN_END.search(before)) or bool(_MATTER.match(before)) or before.endswith("》")
+        not before
+        or bool(_ORGAN_END.search(before) or _MATTER.match(before) or _ABOUT.match(before))
+        or before.endswith("》")
     )
     if not exact and (own := _reworded(titles, bare, continued)):
         return own  # 检测委托书 is no 委托书

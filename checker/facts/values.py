@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from checker.chinese.citations import find_citations
-from checker.chinese.dates import find_dates, find_periods, find_session
+from checker.chinese.dates import find_dates, find_periods, find_session, parse_date
 from checker.chinese.identifiers import find_credit_codes, find_document_numbers, find_resident_ids
 from checker.chinese.money import find_money, parse_money
 from checker.chinese.names import is_person, may_be_person, party_kind, split_persons
@@ -73,7 +73,13 @@ def _date(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
             hits.append(Hit(start, end, why=Absence.DAMAGED))
         elif match.blank:
             hits.append(Hit(start, end))
+    if not hits and (compact := _COMPACT.search(sheet.text, place.start, place.end)):
+        day = parse_date("-".join(compact.groups()))
+        hits += [Hit(compact.start(), compact.end(), day)] if day else []
     return hits[:1] if spec.pick == "only" else hits
+
+
+_COMPACT = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")  # 20240705, where a form asks for a date
 
 
 def _money(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:

@@ -83,6 +83,7 @@ class Document:
     confidence: float = 1.0  # of type and boundaries, 0–1
     reason: str = ""  # why it was taken for this type, in Chinese
     doubtful: tuple[tuple[int, int], ...] = ()  # places in ``text`` that may be misread
+    may_be: tuple[str, ...] = ()  # of UNRECOGNISED pages: the types whose words stand in their heading
 
     @property
     def file(self) -> str:

@@ -116,7 +116,7 @@ def coloured(rgb: Image) -> bool:
 
 
 def red_marks(rgb: Image, dpi: float) -> tuple[list[Area], list[Area], list[Area]]:
-    """What is red: seals (closed patches of 22 to 70 mm, round or oval), small prints of 8 to 22 mm, of a finger or
+    """What is red: seals (closed patches of 22 to 70 mm, round or oval), small prints of 6 to 22 mm, of a finger or
     of a person's own seal, and lines of red print. None of them on black-and-white copies."""
     import cv2
     import numpy as np
@@ -136,7 +136,7 @@ def red_marks(rgb: Image, dpi: float) -> tuple[list[Area], list[Area], list[Area
         place = Area(*(float(v) / scale for v in (x, y, x + w, y + h)))
         if 22 * millimetre <= long <= 70 * millimetre and long / short <= 2 and area >= 0.08 * w * h:
             seals.append(place)
-        elif 8 * millimetre <= long <= 22 * millimetre and long / short <= 2 and area >= 0.3 * w * h:
+        elif 6 * millimetre <= long <= 22 * millimetre and long / short <= 2 and area >= 0.3 * w * h:
             prints.append(place)
         elif w >= 2.5 * h and 2 * millimetre <= h <= 15 * millimetre:
             strips.append(place)
