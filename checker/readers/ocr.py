@@ -28,6 +28,7 @@ from checker.readers.scan import (
     empty,
     lift_red,
     look_at,
+    shrunk,
     straighten,
 )  # fmt: skip
 
@@ -138,19 +139,20 @@ def _recognise(rgb: Image, dpi: float) -> Recognised:
 
     in_colour = coloured(rgb)
     grey = lift_red(rgb, dpi)
+    small = shrunk(rgb, dpi)
     if empty(grey):
         height, width = grey.shape[:2]
-        return look_at(rgb, grey, Recognised(width, height, 0, coloured=in_colour), dpi)
+        return look_at(small, grey, Recognised(width, height, 0, coloured=in_colour), dpi)
     lines, turned = _upright(grey)
     if turned:
-        rgb, grey = np.rot90(rgb, turned // 90).copy(), np.rot90(grey, turned // 90).copy()
+        small, grey = np.rot90(small, turned // 90).copy(), np.rot90(grey, turned // 90).copy()
     height, width = grey.shape[:2]
     skew = _skew(lines)
     if abs(skew) > 0.12:
-        rgb, grey = straighten(rgb, skew), straighten(grey, skew)
+        small, grey = straighten(small, skew), straighten(grey, skew)
         # a slight slant does not harm recognition, only where the lines are taken to stand
         lines = _lines(grey) if abs(skew) > 2 else [_straight(line, skew, width, height) for line in lines]
-    return look_at(rgb, grey, Recognised(width, height, turned, tuple(lines), coloured=in_colour), dpi)
+    return look_at(small, grey, Recognised(width, height, turned, tuple(lines), coloured=in_colour), dpi)
 
 
 def _upright(grey: Image) -> tuple[list[Printed], int]:
