@@ -94,7 +94,9 @@ def with_pictures(
                 frames.append((_frame(document, picture, limits), float(DPI)))
             except (Unreadable, KeyError):
                 unopened += 1
-        found += recognise_all(frames, limits.jobs)
+        done = recognise_all(frames, limits.jobs)
+        found += [page for page in done if page is not None]
+        unopened += done.count(None)
     if written:
         found = [f for f in found if sum(len(line.text) for line in f.lines) >= WORDS]
     first = len(pages) + 1 if written else 1
