@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
+from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.readers import ocr
@@ -110,10 +111,22 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 @lru_cache(maxsize=1)
 def _pool_of(jobs: int, owner: int) -> ProcessPoolExecutor:
     # begun afresh: a copy of this process would inherit locks of the engine's threads, which nobody opens again
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow)
     # before this process waits for its children to end by themselves
     Finalize(None, pool.shutdown, kwargs={"cancel_futures": True}, exitpriority=10)
     return pool
+
+
+def _follow() -> None:
+    """Let this process end with the one that began it, also where that is killed and says nothing."""
+    begun_by = parent_process()
+    assert begun_by is not None
+
+    def wait() -> None:
+        begun_by.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised | None]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -38,8 +41,6 @@ def scan(pages: int) -> bytes:
 
 def read(content: bytes, name: str, limits: Limits, aside: object) -> SourceFile:
     """Plays the reading of a file, in the process it is given to: one that kills it, one that is slow."""
-    import time
-
     if name.startswith("kills"):
         os._exit(1)
     if name.startswith("slow"):
@@ -147,6 +148,28 @@ def test_a_page_that_kills_its_process_costs_itself_alone(monkeypatch: pytest.Mo
 
     got = pages.recognise_pages(range(1, 8), draw, "扫描.pdf", "digest", 200.0, Limits(jobs=2), Deadline(60))  # type: ignore[arg-type]
     assert [(number, found.width) for number, found in got] == [(n, n) for n in range(1, 8) if n != 2]
+
+
+def test_the_processes_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import os, time\n"
+        "from checker.readers.pages import Task\n"
+        "if __name__ == '__main__':\n"
+        "    print(Task(1, os.getpid).result(), flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("still there")
 
 
 def test_a_folder_and_an_archive_say_how_many_scans_come(tmp_path: Path) -> None:
