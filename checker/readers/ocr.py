@@ -4,7 +4,7 @@ installed.
 
 The tiny models read a page in a fifth of the time. What they are not certain of is read again by the larger model,
 line by line; a page on which that is much, as a whole. The larger model that finds lines takes three times as long as
-the one that reads them, and finds no others: it gets the pages on which the tiny one finds none.
+the one that reads them and rarely finds others: it gets the doubted pages on which the tiny one finds little.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ DOUBTFUL, WEAK = 0.93, 0.8  # the same for lines that speak against the whole pa
 HAND = 0.85  # a word of a few characters below this, read twice, is written by hand
 FLOOR = 0.5  # below it, a line is no print
 MANY = 0.35  # share of characters in uncertain lines from which the whole page is read again
+FEW = 100  # characters of a doubted page, below which lines may be missing
 
 
 class Models(Enum):
@@ -220,10 +221,9 @@ def _lines(grey: Image) -> list[Printed]:
 
     picture = np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
     found = _read(picture, Models.TINY)
-    if _tiny() and not found:
-        found = _read(picture, Models.SMALL)
-    elif _tiny() and _doubted(found):
-        found = _read(picture, Models.MIXED)
+    if _tiny() and (not found or _doubted(found)):
+        few = sum(len(f.line.text) for f in found) < FEW
+        found = _read(picture, Models.SMALL if few else Models.MIXED)
     elif _tiny():
         found = [_again(picture, f) if min(f.line.confidence, f.weakest) < CERTAIN else f for f in found]
     return [f.line for f in found if not _is_hand(f.line)]
