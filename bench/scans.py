@@ -1,11 +1,11 @@
 """Scans against the born-digital originals: how much is lost, and what recognising costs.
 
-    python bench/scans.py [--quick] [--only name] [--details]
+    python bench/scans.py [--quick] [--only name] [--looks name] [--details] [--no-times]
 
 Every sample dossier of Word and PDF files becomes one merged PDF (Word by LibreOffice; without it only PDFs are
 measured). It is printed, stamped, and scanned in several ways; each scan is checked end to end and compared
-with the merged text PDF: character errors, facts, and verdicts. Then time: against the bare engine on the same
-pages with the same threads, with one process and with one a core, and again from the cache.
+with the merged text PDF: character errors, facts, and verdicts. Then time (``scan_speed.py``). ``--quick``, which
+``make bench`` asks for: three dossiers of PDF files at 200 and 150 dpi, with and without seals.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from accuracy import CHECKED_AT, Score, cases, compare, source_of
 from rapidfuzz.distance import Levenshtein
+from scan_speed import measure
 from scanner import LOOKS, Look, as_jpeg, bound, inked, scanned, seal
 
 from checker.chinese.dates import find_dates
@@ -40,6 +40,7 @@ from checker.readers import Limits, natural_order, ocr
 from checker.rulebook import Rulebook, load
 from checker.rulebook.settings import find_rules
 
+QUICK = ("bijian-summary-warning", "taoling-grain-ledger", "zhanghe-gas-disclosure")
 SEALED = ("决定书", "告知书", "通知书", "意见书", "回证", "审批表")
 
 
@@ -64,7 +65,7 @@ class Tally:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="two dossiers, two looks")
+    parser.add_argument("--quick", action="store_true", help="three dossiers, no copies and photographs")
     parser.add_argument("--only", help="only cases whose folder name holds this")
     parser.add_argument("--looks", help="only looks whose name holds this")
     parser.add_argument("--details", action="store_true", help="name every wrong fact and differing verdict")
@@ -73,13 +74,13 @@ def main() -> None:
     if not ocr.available():
         raise SystemExit("没有安装文字识别组件：pip install 'anjuan[ocr]'")
     rulebook = load(find_rules(None))
-    looks = [LOOKS[0], LOOKS[2]] if arguments.quick else list(LOOKS)
+    looks = list(LOOKS[:4] if arguments.quick else LOOKS)
     if arguments.looks:
         looks = [look for look in LOOKS if arguments.looks in look.name]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["ANJUAN_CACHE"] = str(folder / "cache")
-        dossiers = list(merged_dossiers(folder, arguments.only, 2 if arguments.quick else None))
+        dossiers = list(merged_dossiers(folder, arguments.only, QUICK if arguments.quick else ()))
         originals = {case: check(path, rulebook) for case, path, _ in dossiers}
         for look in looks:
             tally = Tally()
@@ -90,22 +91,24 @@ def main() -> None:
                 score(originals[case], check(scan, rulebook), labels, tally, case)
             show(look, tally, arguments.details)
         if not arguments.no_times and dossiers:
-            times(folder, dossiers[0][1], originals[dossiers[0][0]], rulebook, arguments.quick)
+            case, path, _ = max(dossiers, key=lambda dossier: len(pages_of(originals[dossier[0]])))
+            timed = folder / "timed.pdf"
+            timed.write_bytes(half_and_half(path, originals[case]))
+            measure(timed, rulebook, CHECKED_AT)
 
 
 # ---- dossiers as one PDF ----------------------------------------------------------------------------
 
 
 def merged_dossiers(
-    folder: Path, only: str | None, most: int | None
+    folder: Path, only: str | None, named: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, Path, dict[str, Any]]]:
     """Each sample dossier whose papers are all Word or PDF, as one merged text PDF."""
     office = shutil.which("soffice")
     if office is None:
         print("没有 LibreOffice，只测 PDF 案卷")
-    count = 0
     for place, labels in cases(Path("sample_cases")):
-        if only and only not in place.name:
+        if (only and only not in place.name) or (named and place.name not in named):
             continue
         papers = folder / "papers" / place.name
         unpacked(source_of(place), papers)
@@ -120,9 +123,6 @@ def merged_dossiers(
         target.parent.mkdir(exist_ok=True)
         merge(sorted(papers.rglob("*.pdf"), key=lambda p: natural_order(p.as_posix())), target)
         yield place.name, target, labels
-        count += 1
-        if count == most:
-            return
 
 
 def unpacked(source: Path, papers: Path) -> None:
@@ -171,6 +171,18 @@ def scan_of(path: Path, original: Report, look: Look) -> bytes:
             )
             page.close()
     return bound(pages)
+
+
+def half_and_half(path: Path, original: Report, most: int = 16) -> bytes:
+    """As many pages from a good scanner as from a bad one."""
+    with pdfium.PdfDocument.new() as whole:
+        for look in (LOOKS[0], LOOKS[2]):
+            with pdfium.PdfDocument(scan_of(path, original, look)) as document:
+                begin = len(whole)
+                whole.import_pages(document, list(range(begin, min(begin + most // 2, len(document)))))
+        out = io.BytesIO()
+        whole.save(out)
+    return out.getvalue()
 
 
 def drawn(page: Any, dpi: int) -> Any:
@@ -288,60 +300,6 @@ def show(look: Look, tally: Tally, details: bool) -> None:
             *tally.accused, *tally.acquitted,
         ):  # fmt: skip
             print(f"    {line}")
-
-
-# ---- time -------------------------------------------------------------------------------------------
-
-
-def times(folder: Path, path: Path, original: Report, rulebook: Rulebook, quick: bool) -> None:
-    """Fresh scans for each measurement: what was read before is not read again."""
-    look = LOOKS[0]
-    content = first_pages(scan_of(path, original, look), 8 if quick else 24)
-    scan = folder / "timed.pdf"
-    scan.write_bytes(content)
-    with pdfium.PdfDocument(scan) as document:
-        pages = len(document)
-        pictures = [drawn(document[index], 200) for index in range(pages)]
-    bare: dict[str, float] = {}
-    for name, run in ocr.bare().items():
-        run(pictures[0])  # loads the models
-        start = time.perf_counter()
-        for picture in pictures:
-            run(picture)
-        bare[name] = time.perf_counter() - start
-    del pictures
-    cache = Path(os.environ["ANJUAN_CACHE"])
-
-    def fresh(jobs: int) -> float:
-        shutil.rmtree(cache, ignore_errors=True)
-        return timed(lambda: check(scan, rulebook, jobs))
-
-    one, cores = fresh(1), os.cpu_count() or 1
-    all_cores = fresh(cores)
-    again = timed(lambda: check(scan, rulebook, cores))
-    print(f"\n时间（{pages} 页，200 dpi；每页秒数）")
-    for name, seconds in bare.items():
-        print(f"  裸引擎 {name}，1 进程 1 线程 {seconds / pages:.2f}；整套检查为其 {one / seconds:.2f} 倍")
-    print(
-        f"  整套检查 1 进程 {one / pages:.2f}，{cores} 进程 {all_cores / pages:.2f}，快 {one / all_cores:.2f} 倍"
-    )
-    print(f"  再查一次（缓存）{again / pages:.3f}，快 {all_cores / again:.0f} 倍")
-
-
-def first_pages(content: bytes, count: int) -> bytes:
-    with pdfium.PdfDocument(content) as document:
-        part = pdfium.PdfDocument.new()
-        part.import_pages(document, list(range(min(count, len(document)))))
-        out = io.BytesIO()
-        part.save(out)
-        part.close()
-    return out.getvalue()
-
-
-def timed(action: Any) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ class Progress:
         self._total = dossiers
         self._stream = stream
         self._bar = None
-        self._file, self._since, self._said = "", 0.0, 0.0
+        self._file, self._since, self._said, self._before = "", 0.0, 0.0, 0
         self._pages: TaskID | None = None
         if stream.isatty():
             from rich.console import Console
@@ -53,13 +53,13 @@ class Progress:
         """A page of a scan is recognised. Without a terminal a line is written every ten seconds at most."""
         now = time.monotonic()
         if done <= 1 or file != self._file:
-            self._file, self._since, self._said = file, now, now
+            self._file, self._since, self._said, self._before = file, now, now, done
         if self._bar:
             if self._pages is None:
                 self._pages = self._bar.add_task("识别文字", total=pages)
             self._bar.update(self._pages, total=pages, completed=done, visible=done < pages)
         elif now - self._said >= QUIET:
-            rest = (now - self._since) / done * (pages - done)
+            rest = (now - self._since) / (done - self._before) * (pages - done)
             print(f"识别文字 {done}/{pages} 页，约余 {rest:.0f} 秒", file=self._stream, flush=True)
             self._said = now
 

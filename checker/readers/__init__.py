@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from checker.model.dossier import Problem, ProblemKind, SourceFile
-from checker.readers.guard import Limits, Reading, Unreadable, sniff
+from checker.readers.ahead import read_all
+from checker.readers.guard import IMAGES, Limits, Reading, Unreadable, sniff
 from checker.readers.sources import Budget, Source, natural_order, sources, unpacked
 
 if TYPE_CHECKING:
@@ -34,14 +35,13 @@ SUFFIXES = {
 }  # fmt: skip
 """Real format → the suffixes such a file may carry."""
 
-IMAGES = ("jpg", "png", "tiff", "bmp", "gif", "webp", "heic")
-
 
 def read_dossier(path: Path, limits: Limits | None = None) -> tuple[SourceFile, ...]:
     """Every file of one dossier: a folder, a zip, or one file. What cannot be read is there with its problem."""
     limits = limits or Limits()
     budget = Budget(limits)
-    return tuple(found for source in sources(path, limits) for found in _open(source, budget, depth=0))
+    found = (file for source in sources(path, limits) for file in _open(source, budget, depth=0))
+    return tuple(read_all(found, read_file, limits))
 
 
 def source_bytes(path: Path, wanted: Iterable[str], limits: Limits) -> dict[str, bytes]:
@@ -65,17 +65,18 @@ def _wanted(source: Source, names: set[str], budget: Budget) -> Iterator[tuple[s
             yield from _wanted(inner, names, budget)
 
 
-def _open(source: Source, budget: Budget, depth: int) -> Iterator[SourceFile]:
+def _open(source: Source, budget: Budget, depth: int) -> Iterator[SourceFile | Source]:
+    """The files to be read, out of their archives; those that cannot be, with their problem."""
     name, content = source.name, source.content
     if isinstance(content, Problem):
         yield SourceFile(name, "", problems=(content,))
     elif content and sniff(content, name) == "zip":
         yield from _zip(name, content, budget, depth)
     else:
-        yield read_file(content, name, budget.limits, source.aside)
+        yield source
 
 
-def _zip(name: str, content: bytes, budget: Budget, depth: int) -> Iterator[SourceFile]:
+def _zip(name: str, content: bytes, budget: Budget, depth: int) -> Iterator[SourceFile | Source]:
     digest = hashlib.sha256(content).hexdigest()
     if depth >= 3:
         problem = Problem(ProblemKind.TOO_DEEP, name, "压缩包套压缩包过深，没有读取", "请解压后提供文件夹")

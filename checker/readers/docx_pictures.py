@@ -11,10 +11,11 @@ from lxml import etree
 from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Page
 from checker.readers import ocr
+from checker.readers.frames import first_frame
 from checker.readers.guard import Deadline, Limits, Unreadable
 from checker.readers.pages import recognise_all
 from checker.readers.scan import Recognised
-from checker.readers.scanned import CURE, DPI, finish, first_frame, lay_out, poor_pages
+from checker.readers.scanned import CURE, DPI, finish, lay_out, poor_pages
 
 EMU = 914400  # an inch, as Word measures pictures
 SHEET = 8.27 * 11.69  # square inches of A4
@@ -93,7 +94,9 @@ def with_pictures(
                 frames.append((_frame(document, picture, limits), float(DPI)))
             except (Unreadable, KeyError):
                 unopened += 1
-        found += recognise_all(frames, limits.jobs)
+        done = recognise_all(frames, limits.jobs)
+        found += [page for page in done if page is not None]
+        unopened += done.count(None)
     if written:
         found = [f for f in found if sum(len(line.text) for line in f.lines) >= WORDS]
     first = len(pages) + 1 if written else 1

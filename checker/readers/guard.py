@@ -33,7 +33,8 @@ class Limits:
     ocr: str = "auto"  # auto: pages without text | off | force: every page of a PDF
     jobs: int = 1  # processes that recognise pages
     page: Callable[[str, int, int], None] | None = None
-    """Told of each page recognised: file, how many are done, of how many."""
+    """Told of each page recognised: file, how many are done, of how many. The small scans of a dossier are told of
+    together, each when it is read, with no name."""
 
 
 class Deadline:
@@ -95,6 +96,7 @@ SIGNATURES = (
 )
 
 
+IMAGES = ("jpg", "png", "tiff", "bmp", "gif", "webp", "heic")
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 

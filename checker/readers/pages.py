@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.readers import ocr
 from checker.readers.guard import Deadline, Limits
@@ -22,8 +23,33 @@ from checker.readers.scan import Recognised
 if TYPE_CHECKING:
     from checker.readers.scan import Image
 
+T = TypeVar("T")
 Draw = Callable[[int], "Image | None"]
 """Page number → its picture; None where it cannot or must not be drawn."""
+
+
+class Task(Generic[T]):
+    """Work that one of the processes does. A native library that crashes takes all of them along: what was under way
+    is then done again, each in a process of its own."""
+
+    def __init__(self, jobs: int, work: Callable[..., T], *arguments: object) -> None:
+        self._work, self._arguments = work, arguments
+        try:
+            self.future: Future[T] = _pool(jobs).submit(work, *arguments)
+        except BrokenProcessPool:
+            _pool_of.cache_clear()
+            self.future = _pool(jobs).submit(work, *arguments)
+
+    def result(self) -> T | None:
+        """None where the process died that did nothing else."""
+        try:
+            return self.future.result()
+        except BrokenProcessPool:
+            try:
+                with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+                    return alone.submit(self._work, *self._arguments).result()
+            except BrokenProcessPool:
+                return None
 
 
 def recognise_pages(
@@ -49,7 +75,7 @@ def recognise_pages(
         else:
             yield told(number, kept)
     jobs = min(limits.jobs, len(todo))
-    pending: deque[tuple[int, Image, Future[Recognised] | None]] = deque()
+    pending: deque[tuple[int, Task[Recognised]]] = deque()
     for number in todo:
         if deadline.passed:
             break
@@ -57,36 +83,24 @@ def recognise_pages(
         if picture is None:
             continue
         key = ocr.page_key(digest, number)
-        future = _pool(limits.jobs).submit(_one, picture, dpi, key) if jobs > 1 else None
-        pending.append((number, picture, future))
-        while len(pending) >= (2 * jobs if jobs > 1 else 1):
-            yield from _next(pending, dpi, digest, told)
+        if jobs > 1:
+            pending.append((number, Task(limits.jobs, _one, picture, dpi, key)))
+        else:
+            yield told(number, _one(picture, dpi, key))
+        if len(pending) >= 2 * jobs:
+            yield from _next(pending, told)
     while pending:
-        yield from _next(pending, dpi, digest, told)
+        yield from _next(pending, told)
 
 
 def _next(
-    pending: deque[tuple[int, Image, Future[Recognised] | None]],
-    dpi: float,
-    digest: str,
+    pending: deque[tuple[int, Task[Recognised]]],
     told: Callable[[int, Recognised], tuple[int, Recognised]],
 ) -> Iterator[tuple[int, Recognised]]:
-    number, picture, future = pending.popleft()
-    key = ocr.page_key(digest, number)
-    if future is None:
-        yield told(number, ocr.recognise(picture, dpi, key))
-        return
-    try:
-        found = future.result()
-    except BrokenProcessPool:
-        # a native library crashed, on this page or another that was under way: each gets a process of its own
-        _pool_of.cache_clear()
-        try:
-            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
-                found = alone.submit(_one, picture, dpi, key).result()
-        except BrokenProcessPool:
-            return
-    yield told(number, found)
+    number, task = pending.popleft()
+    found = task.result()
+    if found is not None:
+        yield told(number, found)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -97,17 +111,29 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 @lru_cache(maxsize=1)
 def _pool_of(jobs: int, owner: int) -> ProcessPoolExecutor:
     # begun afresh: a copy of this process would inherit locks of the engine's threads, which nobody opens again
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow)
     # before this process waits for its children to end by themselves
     Finalize(None, pool.shutdown, kwargs={"cancel_futures": True}, exitpriority=10)
     return pool
 
 
-def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised]:
-    """A few pictures at once, in order."""
+def _follow() -> None:
+    """Let this process end with the one that began it, also where that is killed and says nothing."""
+    begun_by = parent_process()
+    assert begun_by is not None
+
+    def wait() -> None:
+        begun_by.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
+def recognise_all(pictures: list[tuple[Image, float]], jobs: int) -> list[Recognised | None]:
+    """A few pictures at once, in order; None for one whose process died."""
     if jobs <= 1 or len(pictures) < 2:
-        return [ocr.recognise(picture, dpi) for picture, dpi in pictures]
-    return list(_pool(jobs).map(_one, *zip(*pictures, strict=True)))
+        return [_one(picture, dpi) for picture, dpi in pictures]
+    return [task.result() for task in [Task(jobs, _one, picture, dpi) for picture, dpi in pictures]]
 
 
 def _one(picture: Image, dpi: float, key: str | None = None) -> Recognised:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.fuzz import ratio
@@ -16,7 +14,8 @@ from checker.model.dossier import Problem, ProblemKind
 from checker.model.text import PICTURE, Box, Mark, MarkKind, Page, Quality
 from checker.readers import ocr
 from checker.readers.compose import compose, running_heads
-from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond, sniff
+from checker.readers.frames import Frames, opened
+from checker.readers.guard import Deadline, Limits, Reading, Unreadable, beyond
 from checker.readers.layout import Glyph, Layout, arrange
 from checker.readers.pages import recognise_pages
 from checker.readers.scan import Area, Printed, Recognised
@@ -31,7 +30,6 @@ CURE = "请提供文字版；或安装文字识别组件（pip install 'anjuan[o
 DOUBTFUL = 0.85  # a line below it may be misread
 ILLEGIBLE = "\ufffd"
 _ASKS = re.compile(r"[签盖名章印日期年月：:]\s*$|签[名字章]|盖章")  # print that a hand is expected beside
-HEIC_CURE = "请转成 jpg 再提供；或安装文字识别组件（pip install 'anjuan[ocr]'）后再查"
 
 
 def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | None = None) -> Reading:
@@ -39,12 +37,18 @@ def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | Non
     engine = limits.ocr != "off" and ocr.available()
     if not engine and aside is None:
         raise Unreadable(ProblemKind.NO_TEXT, "是图片，没有进行文字识别，未能读取", CURE)
-    problems: list[Problem] = []
-    frames = list(_frames(content, name, limits, problems))
-    numbers = range(1, len(frames) + 1)
+    with opened(content, name, limits) as frames:
+        return _read(frames, hashlib.sha256(content).hexdigest(), name, limits, aside, engine)
+
+
+def _read(
+    frames: Frames, digest: str, name: str, limits: Limits, aside: Sidecar | None, engine: bool
+) -> Reading:
+    numbers = range(1, min(frames.total, limits.pages) + 1)
+    problems = list(beyond(name, frames.total, limits))
     read: dict[int, Page] = {}
     if aside is not None and limits.ocr != "force":
-        read = aside.read(numbers, name, lambda number: frames[number - 1], LONG_SIDE)
+        read = aside.read(numbers, name, frames.draw, LONG_SIDE)
         problems.append(aside.used(name, tuple(read)) if read else aside.unused(name))
     rest = [number for number in numbers if number not in read]
     if rest and not engine:
@@ -54,11 +58,8 @@ def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | Non
         read |= {n: Page(name, n, "", Quality.POOR, unread="扫描图像，没有进行文字识别") for n in rest}
         rest = []
     layouts = []
-    digest = hashlib.sha256(content).hexdigest()
     deadline = Deadline(limits.seconds)
-    for number, found in recognise_pages(
-        rest, lambda number: frames[number - 1], name, digest, DPI, limits, deadline
-    ):
+    for number, found in recognise_pages(rest, frames.draw, name, digest, DPI, limits, deadline):
         scale = LONG_SIDE / max(found.width, found.height)
         layouts.append((lay_out(found, name, number, scale), found))
     done = finish(layouts)
@@ -70,63 +71,7 @@ def read_picture(content: bytes, name: str, limits: Limits, aside: Sidecar | Non
             Problem(ProblemKind.TIMEOUT, name, "有的页没有识别完，未能读取", "请拆成几个文件再检查", lost)
         )
         read |= {n: Page(name, n, "", Quality.POOR, unread="文字识别没有完成") for n in lost}
-    return Reading(tuple(read[number] for number in numbers), tuple(problems), {"图片": len(frames)})
-
-
-def _frames(content: bytes, name: str, limits: Limits, problems: list[Problem]) -> Iterator[Image]:
-    """Each frame upright; what is not given back is said in ``problems``."""
-    import warnings
-
-    import numpy as np
-    from PIL import Image as Pillow
-    from PIL import ImageOps, ImageSequence, UnidentifiedImageError
-
-    if sniff(content, name) == "heic":
-        if find_spec("pillow_heif") is None:
-            raise Unreadable(ProblemKind.UNSUPPORTED, "是 HEIC 照片，没有打开它的组件", HEIC_CURE)
-        from pillow_heif import register_heif_opener
-
-        register_heif_opener()
-    Pillow.MAX_IMAGE_PIXELS = None  # measured below, against our own limit
-    deadline = Deadline(limits.seconds)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Pillow.open(io.BytesIO(content)) as image:
-                if image.width * image.height > limits.pixels:
-                    raise Unreadable(
-                        ProblemKind.TOO_LARGE,
-                        f"图片有 {image.width}×{image.height} 像素，过大，没有读取",
-                        "请缩小后再提供",
-                    )
-                for number, frame in enumerate(ImageSequence.Iterator(image), 1):
-                    if number > limits.pages:
-                        problems += beyond(name, getattr(image, "n_frames", number), limits)
-                        return
-                    if deadline.passed or frame.width * frame.height > limits.pixels:
-                        kind = ProblemKind.TIMEOUT if deadline.passed else ProblemKind.TOO_LARGE
-                        problems.append(
-                            Problem(
-                                kind, name, f"第 {number} 帧起没有读取", "请拆成几个文件再检查", (number,)
-                            )
-                        )
-                        return
-                    upright = ImageOps.exif_transpose(frame.convert("RGB"))
-                    upright.thumbnail((3400, 3400))
-                    yield np.asarray(upright).copy()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise Unreadable(ProblemKind.DAMAGED, "图片损坏，无法打开", "请重新拍摄或扫描") from error
-
-
-def first_frame(content: bytes, limits: Limits, width: int) -> Image:
-    """A picture out of another file, scaled to ``width`` pixels. Raises Unreadable."""
-    import numpy as np
-    from PIL import Image as Pillow
-
-    for frame in _frames(content, "", limits, []):
-        height = max(round(frame.shape[0] * width / frame.shape[1]), 1)
-        return np.asarray(Pillow.fromarray(frame).resize((max(width, 1), height), Pillow.Resampling.LANCZOS))
-    raise Unreadable(ProblemKind.EMPTY, "图片是空的", "请重新拍摄或扫描")
+    return Reading(tuple(read[number] for number in numbers), tuple(problems), {"图片": frames.total})
 
 
 def lay_out(found: Recognised, name: str, number: int, scale: float) -> Layout:

@@ -26,6 +26,7 @@ class Source:
     name: str
     content: bytes | Problem
     aside: tuple[str, bytes] | None = None  # a file beside a scan, with the text another program recognised
+    scans_after: int = 0  # files that may be scans and come after it in the same folder or archive
 
 
 class Budget:
@@ -78,7 +79,12 @@ def unpacked(content: bytes, name: str, budget: Budget) -> list[Source]:
     held = {source.name: source.content for source in found}
     pairs = {scan: aside for scan, aside in _paired(held).items() if _is_aside(held[aside], aside)}
     asides = set(pairs.values())
-    return [_beside(s, pairs, lambda aside: held[aside]) for s in found if s.name not in asides]
+    papers = [s for s in found if s.name not in asides]
+    after = _scans_after([s.name for s in papers])
+    return [
+        _beside(replace(s, scans_after=count), pairs, lambda aside: held[aside])
+        for s, count in zip(papers, after, strict=True)
+    ]
 
 
 def _single(path: Path, limits: Limits) -> Iterator[Source]:
@@ -128,10 +134,22 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
     files = {name: path for name, path in listed.items() if isinstance(path, Path)}
     pairs = {scan: aside for scan, aside in _paired(files).items() if _is_aside(_start(files[aside]), aside)}
     asides = set(pairs.values())
-    for name, entry in listed.items():
-        if name not in asides:
-            content = entry if isinstance(entry, Problem) else _bytes(entry, name, limits)
-            yield _beside(Source(name, content), pairs, lambda aside: _bytes(files[aside], aside, limits))
+    papers = [name for name in listed if name not in asides]
+    for name, after in zip(papers, _scans_after(papers), strict=True):
+        entry = listed[name]
+        content = entry if isinstance(entry, Problem) else _bytes(entry, name, limits)
+        source = Source(name, content, scans_after=after)
+        yield _beside(source, pairs, lambda aside: _bytes(files[aside], aside, limits))
+
+
+def _scans_after(names: list[str]) -> list[int]:
+    """For each name, how many of those after it may be scans."""
+    from checker.readers.sidecar import SCANS
+
+    after = [0]
+    for name in reversed(names[1:]):
+        after.append(after[-1] + name.lower().endswith(SCANS))
+    return after[::-1] if names else []
 
 
 def _within(link: Path, root: Path) -> bool:

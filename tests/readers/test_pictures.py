@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from checker.model.dossier import ProblemKind, SourceFile
-from checker.readers import ocr, read_file, scanned
+from checker.readers import frames, ocr, read_file
 from checker.readers.guard import Limits, sniff
 from checker.readers.scan import Area, Printed, Recognised
 
@@ -85,7 +85,7 @@ def test_photographs_of_telephones(shapes: Shapes) -> None:
 def test_photographs_of_telephones_without_what_opens_them(
     shapes: Shapes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanned, "find_spec", lambda name: None)
+    monkeypatch.setattr(frames, "find_spec", lambda name: None)
     (problem,) = read(b"\0\0\0\x18ftypheic" + b"\0" * 99, "a.heic").problems
     assert (problem.kind, problem.message) == (ProblemKind.UNSUPPORTED, "是 HEIC 照片，没有打开它的组件")
     assert "anjuan[ocr]" in problem.cure
