@@ -14,7 +14,15 @@ BOUND = Register()
 _COVER, _CONTENTS, _REMARKS = "卷宗封面", "卷内目录", "备考表"
 
 
-def _bound(name: str, rules: str, shows: str, change: Rewrite, may: str = "", plan: Plan | None = None, **options: Any) -> None:
+def _bound(
+    name: str,
+    rules: str,
+    shows: str,
+    change: Rewrite,
+    may: str = "",
+    plan: Plan | None = None,
+    **options: Any,
+) -> None:
     BOUND.add(name, rules, shows, "GEN-48 " + may, plan, bound=change, **options)
 
 
@@ -34,14 +42,21 @@ def _cell(item: Item, place: int, write: str) -> None:
     item.text = "|".join(cells)
 
 
-_bound("cover-half-empty", "G102a", "封面没有案卷名称、当事人和办案机关", blanks(_COVER, "title", "party_name", "maker", "handlers"))
+_bound(
+    "cover-half-empty",
+    "G102a",
+    "封面没有案卷名称、当事人和办案机关",
+    blanks(_COVER, "title", "party_name", "maker", "handlers"),
+)
 
 
 def _promised(s: Scenario, papers: Papers) -> None:
     row = _rows(papers)[-1]
     n = len(_rows(papers)) + 1
     page = int(row.text.split("|")[5]) + 1
-    papers.get(_CONTENTS).items.append(Item("row", f"| {n} |  | 听证笔录 | {s.form_on('decided')} | {page} |  |"))
+    papers.get(_CONTENTS).items.append(
+        Item("row", f"| {n} |  | 听证笔录 | {s.form_on('decided')} | {page} |  |")
+    )
 
 
 _bound("listed-not-there", "G103a", "目录列有听证笔录，卷内没有", _promised, hearing=False)
@@ -83,7 +98,12 @@ def _backwards(s: Scenario, papers: Papers) -> None:
 _bound("pages-backwards", "G105a", "目录的页号倒退", _backwards)
 _bound("remarks-empty", "G107a", "备考表没有立卷人、检查人和日期", lambda s, p: (
     p.get(_REMARKS).put("filer", "立卷人："), p.get(_REMARKS).put("checker", "检查人："), p.get(_REMARKS).put("day", "立卷时间：")))  # fmt: skip
-_bound("checks-own-work", "G107b", "备考表的检查人就是立卷人", puts(_REMARKS, "checker", lambda s: f"检查人：{s.recorder.name}"))
+_bound(
+    "checks-own-work",
+    "G107b",
+    "备考表的检查人就是立卷人",
+    puts(_REMARKS, "checker", lambda s: f"检查人：{s.recorder.name}"),
+)
 _bound("filed-late", "G111a", "结案半年后才归档", lambda s, p: None, plan=gaps(archived=130), year=2024)
 _bound("filed-before-closing", "G111b", "归档早于结案", lambda s, p: None, "PEN-58",
        plan=lambda s: s.d.update(archived=working_day(s.d["closed"] - timedelta(9))))  # fmt: skip
@@ -93,12 +113,27 @@ _bound("cover-other-party", "G118a", "封面的当事人与决定书不同", lam
 
 
 def _cover_day(name: str, rules: str, shows: str, role: str, key: str, may: str) -> None:
-    _bound(name, rules, shows, puts(_COVER, role, lambda s: write_date(s.d[key] + timedelta(11), s.house.form_date)), may)
+    _bound(
+        name,
+        rules,
+        shows,
+        puts(_COVER, role, lambda s: write_date(s.d[key] + timedelta(11), s.house.form_date)),
+        may,
+    )
 
 
-_cover_day("cover-filed-other-day", "G118c", "封面的立案日期与立案审批表不同", "filed", "filed", "PEN-58 PEN-40")
-_cover_day("cover-closed-other-day", "G118d", "封面的结案日期与结案审批表不同", "closed", "closed", "PEN-58 G111b")
-_bound("cover-other-sum", "G118e", "封面的罚款与决定书不同", lambda s, p: p.get(_COVER).swap(s.money(), s.money(s.amount + 3000), ("result",)))
+_cover_day(
+    "cover-filed-other-day", "G118c", "封面的立案日期与立案审批表不同", "filed", "filed", "PEN-58 PEN-40"
+)
+_cover_day(
+    "cover-closed-other-day", "G118d", "封面的结案日期与结案审批表不同", "closed", "closed", "PEN-58 G111b"
+)
+_bound(
+    "cover-other-sum",
+    "G118e",
+    "封面的罚款与决定书不同",
+    lambda s, p: p.get(_COVER).swap(s.money(), s.money(s.amount + 3000), ("result",)),
+)
 _bound("cover-other-number", "G118f", "封面的决定书文号与决定书不同", lambda s, p: p.get(_COVER).ask(
     "decision_no", "处罚决定书文号", s.house.number(s.organ.prefix, s.house.code, s.d["decided"].year, s.n + 31)))  # fmt: skip
 _bound("no-cover", "GEN-48 GEN-48b", "没有封面", removes(_COVER))

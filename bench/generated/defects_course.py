@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from . import decision, parts, rare
+from . import decision, parts
 from .change import Plan, Register, Rewrite, cuts, drops, gaps, puts, removes
 from .houses import write_date
 from .paper import Item, Paper, Papers
@@ -31,7 +31,9 @@ def _without(*kinds: str) -> Rewrite:
     return rewrite
 
 
-def _redated(papers: Papers, s: Scenario, kind: str, key: str, day: date, make: Callable[[Scenario, str], Paper]) -> None:
+def _redated(
+    papers: Papers, s: Scenario, kind: str, key: str, day: date, make: Callable[[Scenario, str], Paper]
+) -> None:
     """The first paper of this type written again as of another day."""
     kept = s.d[key]
     s.d[key] = day
@@ -41,10 +43,34 @@ def _redated(papers: Papers, s: Scenario, kind: str, key: str, day: date, make: 
 
 # ---- report and legal review ------------------------------------------------------------------------
 
-COURSE.add("report-without-advice", "P102a", "终结报告没有证据和处理建议", "PEN-37", papers=drops(_REPORT, "evidence", "advice"))
-COURSE.add("report-without-law", "P102b", "终结报告没有违反和处罚的条款", "PEN-37 PEN-24", papers=drops(_REPORT, "law"))
-COURSE.add("report-without-reasons", "P104a", "终结报告没有裁量理由", "GEN-25 PEN-10", papers=drops(_REPORT, "discretion"))
-COURSE.add("final-report-unsigned", "P105a", "终结报告没有承办人签名", "PEN-37 P105b GEN-09", papers=cuts(_REPORT, "signed"))
+COURSE.add(
+    "report-without-advice",
+    "P102a",
+    "终结报告没有证据和处理建议",
+    "PEN-37",
+    papers=drops(_REPORT, "evidence", "advice"),
+)
+COURSE.add(
+    "report-without-law",
+    "P102b",
+    "终结报告没有违反和处罚的条款",
+    "PEN-37 PEN-24",
+    papers=drops(_REPORT, "law"),
+)
+COURSE.add(
+    "report-without-reasons",
+    "P104a",
+    "终结报告没有裁量理由",
+    "GEN-25 PEN-10",
+    papers=drops(_REPORT, "discretion"),
+)
+COURSE.add(
+    "final-report-unsigned",
+    "P105a",
+    "终结报告没有承办人签名",
+    "PEN-37 P105b GEN-09",
+    papers=cuts(_REPORT, "signed"),
+)
 COURSE.add("report-by-one", "P105b", "终结报告只有一名承办人签名", "GEN-03 GEN-09",
            papers=puts(_REPORT, "signed", lambda s: f"承办人：{parts.sign(s, s.officers[0].name)}"))  # fmt: skip
 
@@ -81,7 +107,9 @@ _review("sent-after-review", "P118a", "送审晚于审核", "GEN-22 GEN-23",
         papers=puts(_REVIEW, "sent", lambda s: write_date(add_working_days(s.d["reviewed"], 2), s.house.form_date)))  # fmt: skip
 
 
-@COURSE.plans("handler-reviews", "P120a", "承办人自己作法制审核", "GEN-22 GEN-10 GEN-09", legal=True, hearing=False)
+@COURSE.plans(
+    "handler-reviews", "P120a", "承办人自己作法制审核", "GEN-22 GEN-10 GEN-09", legal=True, hearing=False
+)
 def _(s: Scenario) -> None:
     s.legal[0] = s.officers[0].name
 
@@ -129,10 +157,21 @@ COURSE.add("notice-unweighed", "P137a", "告知书没有裁量理由", "GEN-25 P
            papers=puts(_NOTICE, "basis", lambda s: f"依据{parts.law_article(s, s.clause.penalty)}的规定，"))  # fmt: skip
 
 
-@COURSE.rewrites("reply-to-whom", "P138a", "告知书没有陈述申辩的期限和联系方式", "PEN-21 PEN-20", hearing_right=False, clause="bond", **_QUIET)
+@COURSE.rewrites(
+    "reply-to-whom",
+    "P138a",
+    "告知书没有陈述申辩的期限和联系方式",
+    "PEN-21 PEN-20",
+    hearing_right=False,
+    clause="bond",
+    **_QUIET,
+)
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get(_NOTICE)
-    paper.put("reply", f"根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，{s.you}享有陈述、申辩的权利。")
+    paper.put(
+        "reply",
+        f"根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，{s.you}享有陈述、申辩的权利。",
+    )
     paper.drop("contact")
 
 
@@ -153,7 +192,14 @@ COURSE.add("reply-by-nobody", "PEN-22 P146a", "陈述申辩没有陈述人签名
            papers=cuts("陈述申辩笔录", "party_sign"))  # fmt: skip
 
 
-@COURSE.rewrites("reply-unchecked", "PEN-22 PEN-22a PEN-22c", "陈述申辩没有复核意见书，决定书也不提", "GEN-12 GEN-14", reply=True, hearing=False)
+@COURSE.rewrites(
+    "reply-unchecked",
+    "PEN-22 PEN-22a PEN-22c",
+    "陈述申辩没有复核意见书，决定书也不提",
+    "GEN-12 GEN-14",
+    reply=True,
+    hearing=False,
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all("陈述申辩复核意见书")
     paper = papers.get(_DECISION)
@@ -201,10 +247,19 @@ COURSE.add("told-above-range", "PEN-14 PEN-14b", "拟处罚款超过条款上限
 # ---- hearing ----------------------------------------------------------------------------------------
 
 _HEARD = ("行政处罚听证通知书", _RECORD, "听证报告")
-COURSE.add("hearing-ignored", "PEN-26 PEN-26c P161a", "当事人申请听证，没有下文", "PEN-25 PEN-31", papers=removes(*_HEARD), hearing=True)
+COURSE.add(
+    "hearing-ignored",
+    "PEN-26 PEN-26c P161a",
+    "当事人申请听证，没有下文",
+    "PEN-25 PEN-31",
+    papers=removes(*_HEARD),
+    hearing=True,
+)
 
 
-@COURSE.rewrites("summoned-whither", "PEN-27 P163a", "听证通知书没有时间、地点和主持人", "PEN-58", hearing=True)
+@COURSE.rewrites(
+    "summoned-whither", "PEN-27 P163a", "听证通知书没有时间、地点和主持人", "PEN-58", hearing=True
+)
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get("行政处罚听证通知书")
     paper.put("body", f"根据{s.you}的申请，{s.we}决定就{s.clause.cause}一案举行听证，请{s.you}准时参加。")
@@ -220,7 +275,13 @@ _hearing("record-without-head", "PEN-30 P166a", "听证笔录没有时间、主�
 _hearing("no-last-word", "PEN-31 P168a", "听证笔录没有质证和最后陈述", "PEN-30", lambda s, p: (
     p.get(_RECORD).put("case", f"调查人员{s.officers[0].name}：介绍案情，提出处罚建议。"), p.get(_RECORD).put("answer", f"{s.party.head}：希望从轻处罚。"),
     p.get(_RECORD).drop("last")))  # fmt: skip
-_hearing("host-unsigned", "PEN-30 P170a", "听证笔录没有主持人签名", "PEN-28", puts(_RECORD, "host_sign", lambda s: "主持人签名：　　记录员签名："))
+_hearing(
+    "host-unsigned",
+    "PEN-30 P170a",
+    "听证笔录没有主持人签名",
+    "PEN-28",
+    puts(_RECORD, "host_sign", lambda s: "主持人签名：　　记录员签名："),
+)
 _hearing("no-hearing-report", "PEN-32 P171a", "听证后没有听证报告", "PEN-31 PEN-58", removes("听证报告"))
 _hearing("agent-unproved", "PEN-29 PEN-29a", "代理人参加听证，没有授权委托书", "PEN-30",
          lambda s, p: _by_lawyer(s, p))  # fmt: skip
@@ -234,7 +295,9 @@ def _by_lawyer(s: Scenario, papers: Papers) -> None:
     paper.swap(s.party.head, agent, ("party_sign", "answer", "open", "last"))
 
 
-@COURSE.rewrites("refused-without-reason", "PEN-26 P175a", "不予受理听证申请没有理由", "PEN-25 PEN-31", hearing=True)
+@COURSE.rewrites(
+    "refused-without-reason", "PEN-26 P175a", "不予受理听证申请没有理由", "PEN-25 PEN-31", hearing=True
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all(*_HEARD)
     p = parts.paper(s, "不予受理听证申请通知书", outward=True)
@@ -250,7 +313,11 @@ def _(s: Scenario, papers: Papers) -> None:
               "PEN-58 PEN-26 PEN-21 PEN-37 PEN-34 PEN-36 GEN-22 GEN-24 P182b GEN-09 PEN-32", hearing=True, service="direct")  # fmt: skip
 def _(s: Scenario) -> None:
     late = add_working_days(s.d["decided"], 3)
-    s.d |= {"heard": late, "hearing_report": add_working_days(late, 1), "re_reviewed": add_working_days(late, 2)}
+    s.d |= {
+        "heard": late,
+        "hearing_report": add_working_days(late, 1),
+        "re_reviewed": add_working_days(late, 2),
+    }
 
 
 # ---- discussion -------------------------------------------------------------------------------------
@@ -302,53 +369,3 @@ COURSE.add("grave-undiscussed", "PEN-36 PEN-36b", "法制审核写明情节复�
            papers=lambda s, p: p.get(_REVIEW).swap("事实清楚", "本案情节复杂，属于重大违法行为；事实清楚", ("body",)))  # fmt: skip
 COURSE.add("above-talk-limit", "PEN-36 PEN-36c", "罚款达到集体讨论标准，没有讨论", "GEN-24", _office_limit("集体讨论罚款标准"), big=True,
            form="docx", **_UNTALKED)  # fmt: skip
-
-
-# ---- other ends -------------------------------------------------------------------------------------
-
-
-def _ending(name: str, rules: str, shows: str, make: rare.Make, change: Fault, may: str = "",
-            plan: Plan | None = None) -> None:
-    """The case ends with a paper of the office that has this fault."""
-
-    def rewrite(s: Scenario, papers: Papers) -> None:
-        paper = make(s)
-        change(s, paper)
-        rare.ends_with(s, papers, paper)
-
-    COURSE.add(name, rules, shows, may, plan, rewrite, **_QUIET, loose=True)
-
-
-_ending("withdrawn-unapproved", "P013a", "撤销立案没有负责人签名", rare.withdrawn, lambda s, p: p.blank("chief"), "GEN-09")
-_ending("withdrawn-why", "P013b", "撤销立案没有理由", rare.withdrawn, lambda s, p: p.blank("reason", "handler"), "GEN-09")
-_ending("not-filed-unapproved", "PEN-61 PEN-61b", "不予立案没有负责人批准", rare.not_filed, lambda s, p: p.blank("chief"), "GEN-09")
-_ending("not-filed-why", "PEN-61 PEN-61c", "不予立案没有核查情况和理由", rare.not_filed, lambda s, p: p.put("reason", ""), "GEN-09")
-_ending("ended-why", "P297a", "终止调查没有理由", rare.ended, lambda s, p: p.blank("reason", "handler"), "GEN-09")
-_ending("spared-why", "P239a", "不予处罚决定书没有理由和救济途径", rare.spared, lambda s, p: (
-    p.drop("remedy"), p.put("reason", f"{s.we}决定对{s.you}不予行政处罚。")), "PEN-11 GEN-39 GEN-13 GEN-31 PEN-12")  # fmt: skip
-_ending("handed-on-late", "PEN-52 PEN-52a", "批准移送后数日才移送", rare.transfer, lambda s, p: None, "GEN-09 PEN-51",
-        lambda s: s.d.update(handed_on=add_working_days(s.d["reported"], 5)))  # fmt: skip
-_ending("handed-on-bare", "PEN-53 PEN-53a", "移送书没有附调查报告和证据", rare.transfer, lambda s, p: p.blank("annexes"), "GEN-09 PEN-51",
-        lambda s: s.d.update(handed_on=s.d["reported"]))  # fmt: skip
-
-
-def _longer(name: str, rules: str, shows: str, after_filing: int, until: int, change: Fault | None = None) -> None:
-    """The office lets itself have more than ninety days. ``after_filing``: when that was approved."""
-
-    def plan(s: Scenario) -> None:
-        gaps(talked=75)(s)
-        s.d["longer"] = working_day(s.d["filed"] + timedelta(after_filing))
-        s.d["longer_to"] = working_day(s.d["decided"] + timedelta(until))
-
-    def rewrite(s: Scenario, papers: Papers) -> None:
-        paper = rare.longer(s)
-        if change:
-            change(s, paper)
-        papers.add_after(_REPORT, paper)
-
-    COURSE.add(name, rules, shows, "PEN-40 PEN-58 GEN-09", plan, rewrite, **_QUIET)
-
-
-_longer("longer-by-what-law", "PEN-40 P221a", "延期审批没有依据", 60, 10, lambda s, p: p.put("law", ""))
-_longer("longer-than-longer", "PEN-40 PEN-40b", "延长后的期限也已经过了", 60, -12)
-_longer("longer-too-late", "PEN-40 PEN-40c", "九十日过了才批准延期", 100, 10)

@@ -36,7 +36,13 @@ AFTER.add(
     papers=removes("案件调查终结报告"),
 )
 AFTER.add(
-    "no-approval", "PEN-37 PEN-37b", "没有处罚决定审批表", "GEN-09 GEN-12", papers=removes("行政处罚决定审批表"), discussed=False, hearing=False
+    "no-approval",
+    "PEN-37 PEN-37b",
+    "没有处罚决定审批表",
+    "GEN-09 GEN-12",
+    papers=removes("行政处罚决定审批表"),
+    discussed=False,
+    hearing=False,
 )
 
 
@@ -121,7 +127,9 @@ def _(s: Scenario, papers: Papers) -> None:
     )
 
 
-@AFTER.rewrites("cash-on-the-spot", "PEN-44 PEN-44a", "普通程序当场收缴罚款", "PEN-43 PEN-39 PEN-42 PEN-38 PEN-60")
+@AFTER.rewrites(
+    "cash-on-the-spot", "PEN-44 PEN-44a", "普通程序当场收缴罚款", "PEN-43 PEN-39 PEN-42 PEN-38 PEN-60"
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get(_DECISION).put("payment", f"罚款由执法人员{s.officers[0].name}当场收缴。")
     bill = papers.get("罚没票据")
@@ -187,14 +195,18 @@ def _(s: Scenario, papers: Papers) -> None:
     papers.add_after("送达回证", surcharge(s, s.amount * 30 // 100, 10))
 
 
-@AFTER.rewrites("identity-shown", "PEN-57 PEN-57a", "公示了公民的完整身份证号和住址", "GEN-28 PEN-56", party="person")
+@AFTER.rewrites(
+    "identity-shown", "PEN-57 PEN-57a", "公示了公民的完整身份证号和住址", "GEN-28 PEN-56", party="person"
+)
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get("行政处罚信息公示材料")
     paper.put("party_name", f"{s.party.name}（住{s.party.address}，电话{s.party.phone}）")
     paper.put("party_code", s.party.code)
 
 
-@AFTER.rewrites("report-after-notice", "PEN-58 PEN-58c", "调查终结报告晚于告知", "PEN-37 GEN-22 GEN-09 GEN-16 PEN-20")
+@AFTER.rewrites(
+    "report-after-notice", "PEN-58 PEN-58c", "调查终结报告晚于告知", "PEN-37 GEN-22 GEN-09 GEN-16 PEN-20"
+)
 def _(s: Scenario, papers: Papers) -> None:
     kept = s.d["reported"]
     s.d["reported"] = add_working_days(s.d["notice_served"], 1)
@@ -202,5 +214,7 @@ def _(s: Scenario, papers: Papers) -> None:
     s.d["reported"] = kept
 
 
-AFTER.add("not-closed", "PEN-60 PEN-60a", "没有结案文书", "GEN-48 PEN-59", papers=removes("行政处罚结案审批表"))
+AFTER.add(
+    "not-closed", "PEN-60 PEN-60a", "没有结案文书", "GEN-48 PEN-59", papers=removes("行政处罚结案审批表")
+)
 AFTER.add("no-bill", "PEN-60 P271a", "结案没有缴款凭证", "PEN-42 PEN-43", papers=removes("罚没票据"))

@@ -52,7 +52,9 @@ def _(s: Scenario, papers: Papers) -> None:
     paper.swap(s.form_on("interview"), late, ("signed",))
 
 
-@FILING.rewrites("one-of-two-signs", "GEN-03 GEN-03b", "检查笔录列两名执法人员，只有一人签名", "GEN-18 GEN-17")
+@FILING.rewrites(
+    "one-of-two-signs", "GEN-03 GEN-03b", "检查笔录列两名执法人员，只有一人签名", "GEN-18 GEN-17"
+)
 def _(s: Scenario, papers: Papers) -> None:
     both_names = parts.sign(s, *s.officer_names)  # the one who signs wrote the record, too
     papers.get(_inspection(papers)).swap(both_names, parts.sign(s, s.recorder.name), ("officer_sign",))
@@ -86,7 +88,13 @@ def _entrusted(name: str, rules: str, shows: str, old: str, new: str) -> None:
 
 
 _entrusted("entrusted-for-ever", "PEN-04 PEN-04a", "委托书没有写委托期限", "委托期限", "有关责任")
-_entrusted("entrusted-onward", "PEN-04 PEN-04b", "委托书允许再委托", "不得再委托", "可以视情况转委托乡镇综合执法队实施")
+_entrusted(
+    "entrusted-onward",
+    "PEN-04 PEN-04b",
+    "委托书允许再委托",
+    "不得再委托",
+    "可以视情况转委托乡镇综合执法队实施",
+)
 
 
 # ---- filing -----------------------------------------------------------------------------------------
@@ -114,7 +122,9 @@ def _(s: Scenario, papers: Papers) -> None:
     paper.facts.pop("当事人名称"), paper.facts.pop("统一社会信用代码", None)
 
 
-FILING.add("never-filed", "GEN-08 GEN-08a", "没有立案审批表", "GEN-09 PEN-01 PEN-40 PEN-58", papers=removes(_FILING))
+FILING.add(
+    "never-filed", "GEN-08 GEN-08a", "没有立案审批表", "GEN-09 PEN-01 PEN-40 PEN-58", papers=removes(_FILING)
+)
 FILING.add("filing-refused", "GEN-08 GEN-08c", "负责人不同意立案，仍然办理", "GEN-09 PEN-37",
            papers=puts(_FILING, "chief", lambda s: parts.opinion(s, "不同意立案，退回补充核查。", [s.chief], s.d["filed"])))  # fmt: skip
 
@@ -130,15 +140,28 @@ def _(s: Scenario) -> None:
     s.d["filed"] = add_working_days(s.d["notice_served"], 1)
 
 
-FILING.add("clue-unanswered", "PEN-61 PEN-61a", "线索登记后没有处理意见", papers=blanks("案件来源登记表", "proposal", "head"))
+FILING.add(
+    "clue-unanswered",
+    "PEN-61 PEN-61a",
+    "线索登记后没有处理意见",
+    papers=blanks("案件来源登记表", "proposal", "head"),
+)
 
 
 # ---- records ----------------------------------------------------------------------------------------
 
-FILING.add("no-identity", "G018a", "没有当事人主体资格证明", "PEN-09 GEN-19 PEN-13", papers=removes("当事人主体资格证明"))
+FILING.add(
+    "no-identity",
+    "G018a",
+    "没有当事人主体资格证明",
+    "PEN-09 GEN-19 PEN-13",
+    papers=removes("当事人主体资格证明"),
+)
 
 
-@FILING.rewrites("in-two-places", "GEN-17 GEN-17c", "同样两名执法人员同一时间检查和询问", "GEN-03 GEN-18", **_LATER)
+@FILING.rewrites(
+    "in-two-places", "GEN-17 GEN-17c", "同样两名执法人员同一时间检查和询问", "GEN-03 GEN-18", **_LATER
+)
 def _(s: Scenario, papers: Papers) -> None:
     span = next(item.text for item in papers.get(_inspection(papers)).items if item.role == "time")
     record = papers.get(_INTERVIEW)
@@ -152,8 +175,20 @@ FILING.add("inspectors-unsigned", "GEN-18 GEN-18b", "检查笔录没有执法人
            papers=lambda s, p: cuts(_inspection(p), "officer_sign")(s, p))  # fmt: skip
 FILING.add("inspected-some-day", "P022a", "检查笔录的时间只写到日", "GEN-18",
            papers=lambda s, p: p.get(_inspection(p)).put("time", s.on("inspect")))  # fmt: skip
-FILING.add("asked-nowhere", "P042a", "询问笔录没有时间、地点", "GEN-17 PEN-58 P042b", papers=blanks(_INTERVIEW, "time", "place"))
-FILING.add("asked-some-day", "P042b", "询问笔录的时间只写到日", "GEN-17", papers=puts(_INTERVIEW, "time", lambda s: s.on("interview")))
+FILING.add(
+    "asked-nowhere",
+    "P042a",
+    "询问笔录没有时间、地点",
+    "GEN-17 PEN-58 P042b",
+    papers=blanks(_INTERVIEW, "time", "place"),
+)
+FILING.add(
+    "asked-some-day",
+    "P042b",
+    "询问笔录的时间只写到日",
+    "GEN-17",
+    papers=puts(_INTERVIEW, "time", lambda s: s.on("interview")),
+)
 FILING.add("no-recorder", "P045a", "询问笔录没有记录人", "GEN-17 GEN-03",
            papers=both(blanks(_INTERVIEW, "recorder"), drops(_INTERVIEW, "recorder_sign")))  # fmt: skip
 
@@ -174,13 +209,50 @@ def _rare(name: str, rules: str, shows: str, make: rare.Make, *roles: str, may: 
 
 
 _rare("copy-not-compared", "GEN-19 GEN-19a", "提取的复印件没有注明核对", rare.extract, "checked")
-_rare("extract-unsigned", "GEN-19 GEN-19c", "证据提取单没有签名", rare.extract, unsigned="提供人：　　执法人员：　　日期：")
-_rare("recording-unexplained", "GEN-20 GEN-20a", "视频没有制作方法和证明对象", rare.recording, "method", "proves")
-_rare("recording-by-nobody", "GEN-20 GEN-20b", "视频没有制作人和制作时间", rare.recording, "maker", may="GEN-16")
-_rare("witness-unsigned", "P068a", "证人证言没有签名和日期", rare.witness, may="GEN-17", unsigned="证人签名：　　日期：")
+_rare(
+    "extract-unsigned",
+    "GEN-19 GEN-19c",
+    "证据提取单没有签名",
+    rare.extract,
+    unsigned="提供人：　　执法人员：　　日期：",
+)
+_rare(
+    "recording-unexplained",
+    "GEN-20 GEN-20a",
+    "视频没有制作方法和证明对象",
+    rare.recording,
+    "method",
+    "proves",
+)
+_rare(
+    "recording-by-nobody", "GEN-20 GEN-20b", "视频没有制作人和制作时间", rare.recording, "maker", may="GEN-16"
+)
+_rare(
+    "witness-unsigned",
+    "P068a",
+    "证人证言没有签名和日期",
+    rare.witness,
+    may="GEN-17",
+    unsigned="证人签名：　　日期：",
+)
 _rare("witness-unknown", "P068b", "证人证言没有写证人是什么人", rare.witness, "who", may="GEN-17")
-_rare("sample-undescribed", "PEN-19 PEN-19a", "抽样没有写数量、规格和封存", rare.sample_list, "goods", "sealed", may="GEN-03")
-_rare("sample-unsigned", "PEN-19 PEN-19b", "抽样取证没有当事人和抽样人签名", rare.sampling, may="GEN-03", unsigned="当事人签名：　　抽样人签名：")
+_rare(
+    "sample-undescribed",
+    "PEN-19 PEN-19a",
+    "抽样没有写数量、规格和封存",
+    rare.sample_list,
+    "goods",
+    "sealed",
+    may="GEN-03",
+)
+_rare(
+    "sample-unsigned",
+    "PEN-19 PEN-19b",
+    "抽样取证没有当事人和抽样人签名",
+    rare.sampling,
+    may="GEN-03",
+    unsigned="当事人签名：　　抽样人签名：",
+)
 
 
 @FILING.plans("tested-before-sent", "GEN-21 GEN-21c", "先出检测报告，后委托检测", "GEN-16", report=True)
@@ -190,7 +262,14 @@ def _(s: Scenario) -> None:
 
 FILING.add("kept-what", "PEN-17 P078a", "登记保存通知书没有依据和物品", "PEN-18", keep=True,
            papers=both(drops(_KEPT, "goods"), puts(_KEPT, "body", lambda s: f"因办案需要，{s.we}决定对{s.you}的有关物品采取措施，请予配合。")))  # fmt: skip
-FILING.add("kept-unsigned", "PEN-17 P079a", "登记保存没有签名", "GEN-03", keep=True, papers=puts(_KEPT, "party_sign", lambda s: "当事人签名：　　执法人员签名："))
+FILING.add(
+    "kept-unsigned",
+    "PEN-17 P079a",
+    "登记保存没有签名",
+    "GEN-03",
+    keep=True,
+    papers=puts(_KEPT, "party_sign", lambda s: "当事人签名：　　执法人员签名："),
+)
 FILING.add("keeping-not-approved", "PEN-17 PEN-17c", "登记保存审批表没有负责人签名", "GEN-09", keep=True,
            papers=blanks("先行登记保存证据审批表", "chief"))  # fmt: skip
 FILING.add("kept-why", "PEN-17 PEN-17d", "登记保存没有写理由", keep=True,
@@ -207,18 +286,36 @@ def _(s: Scenario, papers: Papers) -> None:
     papers.get(_ORDER).swap(f"于{s.on('order_due')}前", "", ("body",))
 
 
-@FILING.rewrites("order-without-law", "PEN-05 PEN-05c", "责令改正没有引用违反的条款", "PEN-06", first_order=False, lasting=False)
+@FILING.rewrites(
+    "order-without-law",
+    "PEN-05 PEN-05c",
+    "责令改正没有引用违反的条款",
+    "PEN-06",
+    first_order=False,
+    lasting=False,
+)
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get(_ORDER)
     paper.drop("breach")
-    paper.put("body", f"现责令{s.you}于{s.on('order_due')}前{parts.duty_text(s)}，并将改正情况书面报送{s.we}。")
+    paper.put(
+        "body", f"现责令{s.you}于{s.on('order_due')}前{parts.duty_text(s)}，并将改正情况书面报送{s.we}。"
+    )
 
 
 def _defied(s: Scenario, papers: Papers) -> None:
-    papers.get(_REPORT).put("facts", f"三、违法事实：{s.party.name}{parts.act_text(s)}。经责令限期改正，当事人拒不改正。")
+    papers.get(_REPORT).put(
+        "facts", f"三、违法事实：{s.party.name}{parts.act_text(s)}。经责令限期改正，当事人拒不改正。"
+    )
 
 
-FILING.add("defied-what-order", "PEN-06 PEN-06a", "认定拒不改正，没有责令改正文书", "PEN-05", papers=_defied, lasting=True)
+FILING.add(
+    "defied-what-order",
+    "PEN-06 PEN-06a",
+    "认定拒不改正，没有责令改正文书",
+    "PEN-05",
+    papers=_defied,
+    lasting=True,
+)
 FILING.add("defiance-unproved", "PEN-06 PEN-06b", "认定拒不改正，没有复查", "PEN-16 PEN-05 PEN-59 PEN-60 GEN-16",
            papers=lambda s, p: both(_defied, removes("整改复查记录", _inspection(p)))(s, p),
            first_order=False, lasting=False)  # fmt: skip

@@ -66,7 +66,10 @@ def _(s: Scenario) -> None:
 
 
 @GENERAL.rewrites(
-    "card-not-shown", "GEN-05 GEN-05a GEN-04b", "笔录没有记载出示执法证件", "GEN-06 GEN-03 GEN-04 PEN-16 GEN-17 GEN-18"
+    "card-not-shown",
+    "GEN-05 GEN-05a GEN-04b",
+    "笔录没有记载出示执法证件",
+    "GEN-06 GEN-03 GEN-04 PEN-16 GEN-17 GEN-18",
 )
 def _(s: Scenario, papers: Papers) -> None:
     for paper in papers:
@@ -158,7 +161,12 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "review-refused", "GEN-22 P113b", "法制审核不通过仍作出决定", "PEN-34 GEN-23 P114a", legal=True, hearing=False
+    "review-refused",
+    "GEN-22 P113b",
+    "法制审核不通过仍作出决定",
+    "PEN-34 GEN-23 P114a",
+    legal=True,
+    hearing=False,
 )
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get(_REVIEW)
@@ -185,7 +193,11 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "receipt-unsigned", "GEN-31 GEN-33a", "决定书送达回证没有签收", "PEN-41 GEN-33 GEN-32 PEN-42", service="direct"
+    "receipt-unsigned",
+    "GEN-31 GEN-33a",
+    "决定书送达回证没有签收",
+    "PEN-41 GEN-33 GEN-32 PEN-42",
+    service="direct",
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.receipt(_DECISION).blank("signed", "server")
@@ -209,20 +221,28 @@ def _(s: Scenario, papers: Papers) -> None:
     papers.receipt(_DECISION).put("remark", "受送达人拒绝签收，文书留置于其住所。")
 
 
-@GENERAL.rewrites("unagreed-mail", "GEN-34 GEN-34a", "没有同意书的电子送达", "GEN-31 GEN-37", service="electronic")
+@GENERAL.rewrites(
+    "unagreed-mail", "GEN-34 GEN-34a", "没有同意书的电子送达", "GEN-31 GEN-37", service="electronic"
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all("电子送达确认书")
     papers.receipt(_DECISION).put("remark", "")
 
 
-@GENERAL.rewrites("post-unreturned", "GEN-35 GEN-35c", "邮寄没有回执或签收记录", "GEN-31 PEN-41", service="post")
+@GENERAL.rewrites(
+    "post-unreturned", "GEN-35 GEN-35c", "邮寄没有回执或签收记录", "GEN-31 PEN-41", service="post"
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("邮寄送达凭证").put("signed", "")
     papers.get(_DECISION).facts.pop("送达日期")
 
 
 @GENERAL.rewrites(
-    "announced-at-once", "GEN-36 GEN-36a", "没有直接、邮寄送达即公告", "GEN-31 GEN-37 PEN-41", service="announce"
+    "announced-at-once",
+    "GEN-36 GEN-36a",
+    "没有直接、邮寄送达即公告",
+    "GEN-31 GEN-37 PEN-41",
+    service="announce",
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove(papers.receipt(_DECISION))
@@ -251,12 +271,22 @@ def _remedy(name: str, row: str, shows: str, may: str, old: str, new: str, **opt
     GENERAL.add(name, row, shows, may, papers=rewrite, **options)
 
 
-_remedy("review-upward", "GEN-39 GEN-39a", "告知向上一级主管部门申请复议", "GEN-13 PEN-38", "gov", "upper", year=2024)
+_remedy(
+    "review-upward",
+    "GEN-39 GEN-39a",
+    "告知向上一级主管部门申请复议",
+    "GEN-13 PEN-38",
+    "gov",
+    "upper",
+    year=2024,
+)
 _remedy("review-thirty", "GEN-40 GEN-40a", "复议期限写为三十日", "GEN-13 PEN-38", "sixty", "thirty")
 _remedy("court-three", "GEN-41 GEN-41a", "起诉期限写为三个月", "GEN-13 PEN-38", "six", "three")
 
 
-@GENERAL.rewrites("review-compelled", "GEN-42 GEN-42a", "普通程序写成必须先复议", "GEN-41 GEN-13 PEN-38", year=2024)
+@GENERAL.rewrites(
+    "review-compelled", "GEN-42 GEN-42a", "普通程序写成必须先复议", "GEN-41 GEN-13 PEN-38", year=2024
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get(_DECISION).put("remedy", f"如不服本决定，应当自收到本决定书之日起{s.house.days(60)}内先向{s.organ.government}申请行政复议；"
                               f"对复议决定不服的，可以自收到复议决定书之日起{s.house.days(15)}内向{s.organ.court}提起行政诉讼。")  # fmt: skip

@@ -22,7 +22,9 @@ def _(s: Scenario) -> None:
     s.settings = {"机关": s.organ.name, "区划": s.organ.region, "本级人民政府": s.organ.government}
 
 
-@BEFORE.rewrites("agency-decides", "PEN-04 PEN-04c", "受委托组织以自己名义处罚", "G003a GEN-01 GEN-02 GEN-13 PEN-38")
+@BEFORE.rewrites(
+    "agency-decides", "PEN-04 PEN-04c", "受委托组织以自己名义处罚", "G003a GEN-01 GEN-02 GEN-13 PEN-38"
+)
 def _(s: Scenario, papers: Papers) -> None:
     centre = f"{s.organ.region}节能监察中心"
     paper = Paper("行政执法委托书", "行政执法委托书", day=s.d["clue"])
@@ -73,7 +75,11 @@ BEFORE.add(
 
 
 @BEFORE.rewrites(
-    "name-differs", "PEN-09 PEN-09a", "告知书的当事人名称与全卷不一致", "PEN-24 PEN-20 GEN-32", party="company"
+    "name-differs",
+    "PEN-09 PEN-09a",
+    "告知书的当事人名称与全卷不一致",
+    "PEN-24 PEN-20 GEN-32",
+    party="company",
 )
 def _(s: Scenario, papers: Papers) -> None:
     wrong = s.party.name.replace("有限", "实业有限", 1)
@@ -101,7 +107,9 @@ def _(s: Scenario) -> None:
     s.party.birth = f"{code[6:10]}-{code[10:12]}-{code[12:14]}"
 
 
-@BEFORE.plans("above-range", "PEN-14 PEN-14a", "罚款超过条款上限", "PEN-24 GEN-26", first_order=True, clause="filing")
+@BEFORE.plans(
+    "above-range", "PEN-14 PEN-14a", "罚款超过条款上限", "PEN-24 GEN-26", first_order=True, clause="filing"
+)
 def _(s: Scenario) -> None:
     s.amount = s.proposed = 80_000
 
@@ -185,7 +193,12 @@ BEFORE.add("too-soon", "PEN-21 PEN-21a", "陈述申辩期未满即作出决定",
 
 
 @BEFORE.rewrites(
-    "reply-ignored", "PEN-22 PEN-22c", "当事人申辩未经复核，决定书不提", "GEN-12 GEN-14", reply=True, hearing=False
+    "reply-ignored",
+    "PEN-22 PEN-22c",
+    "当事人申辩未经复核，决定书不提",
+    "GEN-12 GEN-14",
+    reply=True,
+    hearing=False,
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all("陈述申辩复核意见书")
@@ -195,13 +208,20 @@ def _(s: Scenario, papers: Papers) -> None:
     papers.get("行政处罚决定审批表").put("told", "已依法告知。")
 
 
-@BEFORE.plans("punished-for-reply", "PEN-23 PEN-24a", "申辩后加重处罚", "PEN-24", reply=True, hearing=False, big=True)
+@BEFORE.plans(
+    "punished-for-reply", "PEN-23 PEN-24a", "申辩后加重处罚", "PEN-24", reply=True, hearing=False, big=True
+)
 def _(s: Scenario) -> None:
     s.reduced, s.proposed = False, s.amount - 5_000
 
 
 @BEFORE.plans(
-    "raised-untold", "PEN-24 PEN-24a", "决定的罚款高于告知而未重新告知", "PEN-23 PEN-21 PEN-20", big=True, **_QUIET
+    "raised-untold",
+    "PEN-24 PEN-24a",
+    "决定的罚款高于告知而未重新告知",
+    "PEN-23 PEN-21 PEN-20",
+    big=True,
+    **_QUIET,
 )
 def _(s: Scenario) -> None:
     s.proposed = s.amount - 6_000
@@ -245,7 +265,9 @@ def _(s: Scenario) -> None:
     s.host = s.officers[0].name
 
 
-@BEFORE.rewrites("record-unsigned", "PEN-30 PEN-30a", "听证笔录没有当事人签名也未注明", "PEN-31", hearing=True)
+@BEFORE.rewrites(
+    "record-unsigned", "PEN-30 PEN-30a", "听证笔录没有当事人签名也未注明", "PEN-31", hearing=True
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("听证笔录").put("party_sign", "当事人（代理人）签名：")
 
@@ -269,7 +291,12 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 BEFORE.add(
-    "report-late", "PEN-32 PEN-32a", "听证后多日才提出处理建议", "PEN-58", plan=gaps(hearing_report=8), hearing=True
+    "report-late",
+    "PEN-32 PEN-32a",
+    "听证后多日才提出处理建议",
+    "PEN-58",
+    plan=gaps(hearing_report=8),
+    hearing=True,
 )
 
 

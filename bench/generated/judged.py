@@ -155,5 +155,3 @@ def _note(said: Said, finding: Finding, labelled: set[str] | None) -> None:
         said.open.setdefault(finding.rule, finding.message)
         for row in rows:
             said.unsure.setdefault(row, []).append(f"{finding.rule} {finding.message}")
-
-

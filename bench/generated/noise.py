@@ -33,6 +33,7 @@ class Level:
 
     name: str
     replaced: float
+    figures: float  # the share of that for figures, which engines read more surely than characters
     alike: float  # of a character that has a well-known double, on top
     dropped: float
     mark_lost: float
@@ -44,8 +45,8 @@ class Level:
     blur: float  # by how much the engine is less certain, at most
 
 
-LIGHT = Level("light", 0.005, 0.01, 0.002, 0.01, 0.02, 0.002, 0.01, 0.02, 0.0, 0.03)
-HEAVY = Level("heavy", 0.010, 0.03, 0.005, 0.03, 0.06, 0.006, 0.03, 0.06, 0.1, 0.14)
+LIGHT = Level("light", 0.005, 0.2, 0.01, 0.002, 0.01, 0.02, 0.002, 0.01, 0.02, 0.0, 0.03)
+HEAVY = Level("heavy", 0.010, 0.5, 0.03, 0.005, 0.03, 0.06, 0.006, 0.03, 0.06, 0.1, 0.14)
 LEVELS = {level.name: level for level in (LIGHT, HEAVY)}
 
 
@@ -129,15 +130,20 @@ def _read(char: str, level: Level, rng: Random) -> str:
         if chance < level.mark_lost:
             return ""
         return rng.choice(_MARKS[char]) if chance < level.mark_lost + level.mark_changed else char
-    if chance < level.dropped:
+    surer = level.figures if char.isdigit() and char.isascii() else 1.0
+    if chance < level.dropped * surer:
         return ""
-    chance -= level.dropped
-    if chance >= level.replaced + (level.alike if char in _ALIKE else 0):
+    chance -= level.dropped * surer
+    if chance >= level.replaced * surer + (level.alike if char in _ALIKE else 0):
         return char
     if char in _ALIKE:
         return rng.choice(_ALIKE[char])
     if char.isdigit() and char.isascii():  # rarely another figure, which nothing on the page gives away
-        return rng.choice("0123456789") if char not in _FIGURES or rng.random() < 0.2 else rng.choice(_FIGURES[char])
+        return (
+            rng.choice("0123456789")
+            if char not in _FIGURES or rng.random() < 0.2
+            else rng.choice(_FIGURES[char])
+        )
     if char in _FIGURES:
         return rng.choice(_FIGURES[char])
     return rng.choice(_ANY) if "\u4e00" <= char <= "\u9fff" else char

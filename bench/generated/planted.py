@@ -15,10 +15,17 @@ from checker.rulebook.testing import cases_of
 
 from .change import Change
 from .paper import Item, Paper, Papers
-from .scenario import Scenario
 
 _ABOUT = {"听证": {"hearing": True}, "陈述申辩": {"reply": True}, "登记保存": {"keep": True}, "检测": {"report": True}, "集体讨论": {"discussed": True},
           "邮寄": {"service": "post"}, "公告送达": {"service": "announce"}, "电子送达": {"service": "electronic"}}  # fmt: skip
+
+_OTHERWISE = {
+    "P004a": "现编案卷的线索登记表写明来源", "PEN-17d": "现编案卷的登记保存审批表写明理由", "P121b": "现编案卷在听证后有法制审核意见书",
+    "P123a": "现编案卷有法制审核意见书", "PEN-14b": "现编案卷已有决定书，由 PEN-14a 判断", "PEN-22c": "现编案卷有复核意见书",
+    "PEN-25a": "现编案卷另有听证告知书", "PEN-05a": "现编案卷有责令改正通知书", "PEN-45a": "现编案卷没有分期缴纳",
+    "SIM-02b": "现编案卷的检查笔录写明出示证件",
+}  # fmt: skip
+_OUTSIDE = ("卷宗封面", "卷内目录", "备考表")  # made when the dossier is bound
 
 
 def can_fail(rule: Rule) -> bool:
@@ -35,7 +42,7 @@ def why_not(rule: Rule) -> str:
         return "测试直接给出要素，没有可以植入的文书"
     if _case(rule) is None:
         return "测试依靠本单位的设置"
-    return ""
+    return _OTHERWISE.get(rule.id, "")
 
 
 def _case(rule: Rule) -> Mapping[str, Any] | None:
@@ -58,23 +65,28 @@ def planted(rulebook: Rulebook) -> tuple[Change, ...]:
         if case is None:
             continue
         documents: Mapping[str, Any] = case["documents"]
-        options: dict[str, Any] = {}
+        options: dict[str, Any] = {"form": "pdf"}
         for word, chosen in _ABOUT.items():
             if any(word in name for name in documents):
                 options |= chosen
         if (case.get("kind") or rule.applies[0]) == "处罚简易":
-            options = {"small": True}
+            options = {"small": True, "form": "pdf"}
         made.append(_change(rulebook, rule, documents, options))
     return tuple(made)
 
 
 def _change(rulebook: Rulebook, rule: Rule, documents: Mapping[str, Any], options: dict[str, Any]) -> Change:
-    def rewrite(s: Scenario, papers: Papers) -> None:
+    def put(papers: Papers, outside: bool) -> None:
         for name, content in documents.items():
+            if (name in _OUTSIDE) is not outside:
+                continue
             texts = content if isinstance(content, list) else [content]
             _replace(rulebook, papers, str(name), [str(text or "") for text in texts])
 
-    return Change(f"test-{rule.id}", (), f"规则 {rule.id} 自己的测试", papers=rewrite, options=options, rules=(rule.id,), planted=True)  # fmt: skip
+    return Change(
+        f"test-{rule.id}", (), f"规则 {rule.id} 自己的测试", papers=lambda s, p: put(p, False), options=options, rules=(rule.id,),
+        planted=True, bound=(lambda s, p: put(p, True)) if set(documents) & set(_OUTSIDE) else None,
+    )  # fmt: skip
 
 
 def _replace(rulebook: Rulebook, papers: Papers, name: str, texts: list[str]) -> None:

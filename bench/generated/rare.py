@@ -28,7 +28,10 @@ def ends_with(s: Scenario, papers: Papers, *last: Paper) -> None:
 def recusal(s: Scenario) -> Paper:
     p = Paper("回避申请及决定书", "回避申请书", day=s.d["interview"])
     p.say("to", f"{s.organ.name}：", "~ ")
-    p.say("words", f"承办人{s.officers[1].name}与我单位的竞争对手有亲属关系，可能影响公正办案，请求更换该承办人。")
+    p.say(
+        "words",
+        f"承办人{s.officers[1].name}与我单位的竞争对手有亲属关系，可能影响公正办案，请求更换该承办人。",
+    )
     p.say("signed", f"申请人：{s.party.name}　{s.form_on('interview')}", "> ")
     return p
 
@@ -66,7 +69,10 @@ def recording(s: Scenario) -> Paper:
 def witness(s: Scenario) -> Paper:
     p = Paper("证人证言", "证人证言", day=s.d["interview"])
     p.say("who", f"证人：{s.witness}，男，四十六岁，住{s.organ.region}新安社区，系当事人的邻居。", "~ ")
-    p.say("words", f"我在附近做事，知道{s.party.name}的情况，执法人员检查那天我也在场，看到的和检查记录写的一样。")
+    p.say(
+        "words",
+        f"我在附近做事，知道{s.party.name}的情况，执法人员检查那天我也在场，看到的和检查记录写的一样。",
+    )
     p.say("signed", f"证人签名：{parts.sign(s, s.witness)}　{s.form_on('interview')}", "~ ")
     return p
 
@@ -89,7 +95,9 @@ def sample_list(s: Scenario) -> Paper:
     return p
 
 
-def approved(s: Scenario, kind: str, title: str, reason_label: str, reason: str, wish: str, key: str) -> Paper:
+def approved(
+    s: Scenario, kind: str, title: str, reason_label: str, reason: str, wish: str, key: str
+) -> Paper:
     """A form of the office that ends a case otherwise: reasons, then the opinion boxes."""
     p = parts.paper(s, kind, title)
     p.ask("cause", "案由", f"涉嫌{s.clause.cause}", wide=True)
@@ -170,7 +178,10 @@ def to_court(s: Scenario) -> Paper:
     p.say("who", f"申请人：{s.organ.name}，地址{s.organ.address}。", "~ ")
     p.say("whom", f"被申请人：{s.party.name}，地址{s.party.address}。", "~ ")
     p.say("wish", f"申请事项：强制执行{parts.number(s, 'decision')}行政处罚决定书确定的罚款{s.money()}。")
-    p.say("ground", f"执行依据：{parts.number(s, 'decision')}行政处罚决定书，已于{s.on('served')}送达。被申请人在法定期限内未申请行政复议，也未提起行政诉讼。")
+    p.say(
+        "ground",
+        f"执行依据：{parts.number(s, 'decision')}行政处罚决定书，已于{s.on('served')}送达。被申请人在法定期限内未申请行政复议，也未提起行政诉讼。",
+    )
     p.say("urged", f"经{s.on('urged')}书面催告，被申请人仍未履行。")
     p.say("court", f"此致　{s.organ.court}", "~ ")
     p.say("signed", f"行政机关负责人：{parts.sign(s, s.chief)}", "> ")

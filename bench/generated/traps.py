@@ -105,7 +105,9 @@ def by_proxy(s: Scenario, papers: Papers) -> Paper:
     """An agent of the party is asked, signs and takes the papers; gives the letter that authorises it."""
     agent = s.people.name()
     paper = Paper("授权委托书", "授权委托书", day=s.d["interview"])
-    paper.say("who", f"委托人：{s.party.name}。受委托人：{agent}，{s.people.identity()}，系本公司行政部经理。")
+    paper.say(
+        "who", f"委托人：{s.party.name}。受委托人：{agent}，{s.people.identity()}，系本公司行政部经理。"
+    )
     paper.say("matter", f"委托事项：代为接受{s.organ.name}询问、陈述申辩、签收法律文书。")
     paper.say("period", "委托期限：自即日起至本案办结。")
     paper.say(

@@ -37,12 +37,20 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             ):
                 continue
             if match.guard is None:
+                if _heads_nothing(sheet.text, match.end):
+                    continue
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
     if denied or spec.label or sheet.document.quality is Quality.EXACT:
         return [denied] if denied else []
     return _misread(folded, spec)
+
+
+def _heads_nothing(text: str, end: int) -> bool:
+    """Whether what stands before ``end`` belongs to the label of an empty cell: 采纳意见及理由 with nothing beside it."""
+    label, cell, rest = text[end:].partition("\t")
+    return bool(cell) and "\n" not in label and len(label) <= 12 and rest[:1] in ("", "\n")
 
 
 def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
@@ -111,6 +119,10 @@ def _worded(sheet: Sheet, spec: FactSpec, start: int, end: int) -> list[Hit]:
     for value, wordings in spec.choices:
         for wording in wordings:
             for match in find_wording(folded, wording):
-                if start <= match.start < end and match.guard is None:
+                if (
+                    start <= match.start < end
+                    and match.guard is None
+                    and not _heads_nothing(sheet.text, match.end)
+                ):
                     return [Hit(match.start, match.end, value)]
     return []
