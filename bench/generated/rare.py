@@ -182,7 +182,10 @@ def to_court(s: Scenario) -> Paper:
         "ground",
         f"执行依据：{parts.number(s, 'decision')}行政处罚决定书，已于{s.on('served')}送达。被申请人在法定期限内未申请行政复议，也未提起行政诉讼。",
     )
-    p.say("urged", f"经{s.on('urged')}书面催告，被申请人仍未履行。")
+    p.say(
+        "urged",
+        f"经{s.on('urged')}书面催告，被申请人仍未履行。依据《中华人民共和国行政强制法》第五十三条的规定提出申请。",
+    )
     p.say("court", f"此致　{s.organ.court}", "~ ")
     p.say("signed", f"行政机关负责人：{parts.sign(s, s.chief)}", "> ")
     parts.close(s, p, "to_court")

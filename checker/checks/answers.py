@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from checker.chinese.identifiers import credit_code_valid, resident_id_valid
 from checker.model.dossier import Document
 from checker.model.fact import Absence, Conflicting, Fact, Known, Missing, Searched
 from checker.model.finding import Outcome, Verdict
@@ -136,19 +137,35 @@ def undecided(case: Case, condition: Condition) -> Outcome:
     return Outcome(Verdict.UNSURE, reason=reason, searched=everywhere(case))
 
 
+_FIGURES = str.maketrans("OoQ〇○lI丨ZSBbq", "0000011125869")
+
+
+def _given_away(one: str, other: str) -> bool:
+    """Whether figures that differ show themselves which is misread: letters stand for the figures they look like, or
+    one of two codes has a wrong check character."""
+    if one != other and one.translate(_FIGURES) == other.translate(_FIGURES):
+        return True
+    if len(one) != 18 or len(other) != 18 or not 0 < Levenshtein.distance(one, other) <= 3:
+        return False
+    sound = [bool(credit_code_valid(code) or resident_id_valid(code)) for code in (one, other)]
+    return sound[0] != sound[1]
+
+
 def misread(case: Case, outcome: Outcome) -> bool:
     """Whether what differs may be recognition's doing: two Chinese wordings, at least one read off a scan, that are
-    alike but for a character or two. Digits are read reliably and never excused."""
+    alike but for a character or two. Digits are read reliably and not excused, unless they give themselves away."""
     values = dict(outcome.values)
-    left, right = (re.sub(r"[^\u4e00-\u9fff]", "", values.get(side, "")) for side in ("left", "right"))
-    digits = [re.sub(r"\D", "", values.get(side, "")) for side in ("left", "right")]
-    if min(len(left), len(right)) < 4 or left == right or digits[0] != digits[1]:
+    one, other = values.get("left", ""), values.get("right", "")
+    left, right = (re.sub(r"[^\u4e00-\u9fff]", "", said) for said in (one, other))
+    same_digits = re.sub(r"\D", "", one) == re.sub(r"\D", "", other)
+    alike = min(len(left), len(right)) >= 4 and left != right and same_digits
+    alike = alike and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 4)
+    if not alike and not _given_away(one, other):
         return False
     pages = {(e.span.file, e.span.page) for e in outcome.evidence}
-    scanned = any(
+    return any(
         page.ocr
         for source in case.dossier.files
         for page in source.pages
         if (page.file, page.number) in pages
     )
-    return scanned and Levenshtein.distance(left, right) <= max(1, min(len(left), len(right)) // 4)

@@ -73,8 +73,11 @@ def _counts(written: str) -> bool:
 
 
 def _torn(text: str, place: int, digits: str) -> bool:
-    """Whether the figures at ``place`` are the rest of a sum that is parted wrongly: 5000 00元, 1,23,456元."""
+    """Whether the figures at ``place`` are the rest of a sum that is parted wrongly: 5000 00元, 1,23,456元; or one in
+    which recognition put a letter for a figure: 45,0O0元."""
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        return True
+    if re.search(r"[\d,，][OoQlISBZ]$", text[max(place - 2, 0) : place]):
         return True
     group = re.match(r"\d+", digits)
     return group is not None and len(group.group()) <= 3 and bool(re.search(r"\d,$", text[:place][-2:]))

@@ -107,7 +107,9 @@ UNIT_END = re.compile(
 
 
 # a sentence that goes on from the word 当事人 and names nobody: 当事人应当自收到本决定书之日起…
-_SENTENCE = re.compile(r"^(?:应当|应在|应自|可以|可自|可在|有权|如不服|不服|对本|逾期)|之日起|本决定书|本告知书")
+_SENTENCE = re.compile(
+    r"^(?:应当|应在|应自|可以|可自|可在|有权|如不服|不服|对本|逾期)|之日起|本决定书|本告知书"
+)
 _OWN_LABEL = re.compile(r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?\s*[：:]?\s*")
 # a unit's name, and after one space something else: …有限公司 罚款20000元
 _UNIT_THEN = re.compile(
