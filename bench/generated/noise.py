@@ -108,13 +108,18 @@ def _written(page: Page, gone: list[Table], level: Level, rng: Random) -> tuple[
             errors.append(len(new))
         new += read
         column += 1
-        if not inside[n] and old[n + 1 : n + 2] not in ("", "\n") and column >= breaks:
+        if not inside[n] and column >= breaks and not _together(char, old[n + 1 : n + 2]):
             new.append("\n")
             column, breaks = 0, _break_after(level, rng)
         elif not char.isspace() and rng.random() < level.spaced:
             new.append(" ")
     places.append(len(new))
     return "".join(new), places, errors
+
+
+def _together(char: str, following: str) -> bool:
+    """Whether a printed line does not end between these two: at its end anyway, or within a number."""
+    return following in ("", "\n") or (char.isascii() and following.isascii() and not following.isspace())
 
 
 def _break_after(level: Level, rng: Random) -> int:
