@@ -127,7 +127,7 @@ COURSE.add("review-before-hearing", "PEN-34 P121a", "听证案件只有听证前
            papers=lambda s, p: p.remove([x for x in p if x.type == _REVIEW][-1]))  # fmt: skip
 COURSE.add("check-before-hearing", "PEN-34 P121b", "听证案件只有听证前的案件审核", "GEN-22", hearing=True, houses=("lines", "ecology"),
            papers=removes(_REVIEW))  # fmt: skip
-COURSE.add("review-in-a-box", "PEN-34 P123a", "听证案件的法制审核只在审批表上签字", "GEN-22", hearing=True, houses=_LEGAL_STEP,
+COURSE.add("review-in-a-box", "P123a", "听证案件的法制审核只在审批表上签字", "GEN-22", hearing=True, houses=_LEGAL_STEP,
            papers=_without(_REVIEW, _CHECK))  # fmt: skip
 
 
@@ -175,20 +175,20 @@ def _(s: Scenario, papers: Papers) -> None:
     paper.drop("contact")
 
 
-COURSE.add("notice-by-nobody", "PEN-20 P140a", "告知书没有落款", "GEN-02 PEN-58 PEN-21", papers=drops(_NOTICE, "organ", "date"),
+COURSE.add("notice-by-nobody", "P140a", "告知书没有落款", "GEN-02 PEN-58 PEN-21", papers=drops(_NOTICE, "organ", "date"),
            houses=("lines", "prose", "spaced", "ecology"))  # fmt: skip
 
 
-@COURSE.rewrites("notice-to-nobody", "PEN-20 P142a", "告知书没有写当事人", "PEN-09 PEN-24 G016a")
+@COURSE.rewrites("notice-to-nobody", "P142a", "告知书没有写当事人", "PEN-09 PEN-24 G016a")
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get(_NOTICE)
     paper.items = [item for item in paper.items if not item.role.startswith("party_")]
     paper.facts.pop("当事人名称"), paper.facts.pop("统一社会信用代码", None)
 
 
-COURSE.add("waived-by-nobody", "PEN-21 P145a", "放弃声明没有当事人签名", "PEN-26", waiver=True, reply=False, hearing=False,
+COURSE.add("waived-by-nobody", "P145a", "放弃声明没有当事人签名", "PEN-26", waiver=True, reply=False, hearing=False,
            papers=cuts("放弃陈述申辩听证声明", "party_sign"))  # fmt: skip
-COURSE.add("reply-by-nobody", "PEN-22 P146a", "陈述申辩没有陈述人签名", "GEN-12", reply=True, hearing=False,
+COURSE.add("reply-by-nobody", "P146a", "陈述申辩没有陈述人签名", "GEN-12", reply=True, hearing=False,
            papers=cuts("陈述申辩笔录", "party_sign"))  # fmt: skip
 
 
@@ -210,13 +210,13 @@ def _(s: Scenario, papers: Papers) -> None:
 
 COURSE.add("reply-checked-how", "PEN-22 PEN-22b", "复核意见没有采纳与否和理由", "GEN-12", reply=True, hearing=False,
            papers=lambda s, p: p.get("陈述申辩复核意见书").blank("checked", "result"))  # fmt: skip
-COURSE.add("kind-untold", "PEN-24 PEN-24c", "决定没收违法所得，告知书没有", "PEN-14 PEN-07 PEN-23 PEN-25 PEN-37 P190a", hearing=False,
+COURSE.add("kind-untold", "PEN-24 PEN-24c", "决定没收违法所得，告知书没有", "PEN-14 PEN-07 PEN-23 PEN-25 PEN-37 P190a P272a", hearing=False,
            papers=lambda s, p: p.get(_DECISION).swap(s.money(), f"{s.money()}，没收违法所得2000元", ("penalty",)))  # fmt: skip
 
 
-def _forfeiting(s: Scenario, papers: Papers) -> None:
+def _licence_revoked(s: Scenario, papers: Papers) -> None:
     for kind, role, amount in ((_NOTICE, "proposal", s.proposed), (_DECISION, "penalty", s.amount)):
-        papers.get(kind).swap(s.money(amount), f"{s.money(amount)}，没收违法所得2000元", (role,))
+        papers.get(kind).swap(s.money(amount), f"{s.money(amount)}，吊销营业执照", (role,))
 
 
 def _closed_down(s: Scenario, papers: Papers) -> None:
@@ -224,7 +224,7 @@ def _closed_down(s: Scenario, papers: Papers) -> None:
         papers.get(kind).swap(s.money(amount), f"{s.money(amount)}，责令停产停业", (role,))
 
 
-COURSE.add("kind-not-in-law", "PEN-14 PEN-14c", "处罚种类不是条款规定的", "PEN-24 PEN-25 PEN-26 P190a PEN-37", papers=_forfeiting, clause="bond",
+COURSE.add("kind-not-in-law", "PEN-14 PEN-14c", "处罚种类不是条款规定的", "PEN-24 PEN-25 PEN-26 P190a PEN-37", papers=_licence_revoked, clause="bond",
            hearing_right=True, **_QUIET)  # fmt: skip
 COURSE.add("closure-unheard", "PEN-25 PEN-25a", "责令停产停业没有告知听证权", "PEN-14 PEN-20 PEN-24 PEN-26 PEN-37", papers=_closed_down,
            hearing_right=False, **_QUIET)  # fmt: skip
@@ -257,9 +257,7 @@ COURSE.add(
 )
 
 
-@COURSE.rewrites(
-    "summoned-whither", "PEN-27 P163a", "听证通知书没有时间、地点和主持人", "PEN-58", hearing=True
-)
+@COURSE.rewrites("summoned-whither", "P163a", "听证通知书没有时间、地点和主持人", "PEN-58", hearing=True)
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get("行政处罚听证通知书")
     paper.put("body", f"根据{s.you}的申请，{s.we}决定就{s.clause.cause}一案举行听证，请{s.you}准时参加。")
@@ -270,14 +268,14 @@ def _hearing(name: str, rules: str, shows: str, may: str, papers: Rewrite, **opt
     COURSE.add(name, rules, shows, may, papers=papers, hearing=True, **options)
 
 
-_hearing("record-without-head", "PEN-30 P166a", "听证笔录没有时间、主持人和调查人员", "PEN-28 PEN-31 PEN-58 P022a",
+_hearing("record-without-head", "P166a", "听证笔录没有时间、主持人和调查人员", "PEN-28 PEN-31 PEN-58 P022a",
          lambda s, p: p.get(_RECORD).blank("time", "host", "cases"))  # fmt: skip
 _hearing("no-last-word", "PEN-31 P168a", "听证笔录没有质证和最后陈述", "PEN-30", lambda s, p: (
     p.get(_RECORD).put("case", f"调查人员{s.officers[0].name}：介绍案情，提出处罚建议。"), p.get(_RECORD).put("answer", f"{s.party.head}：希望从轻处罚。"),
     p.get(_RECORD).drop("last")))  # fmt: skip
 _hearing(
     "host-unsigned",
-    "PEN-30 P170a",
+    "P170a",
     "听证笔录没有主持人签名",
     "PEN-28",
     puts(_RECORD, "host_sign", lambda s: "主持人签名：　　记录员签名："),
@@ -295,9 +293,7 @@ def _by_lawyer(s: Scenario, papers: Papers) -> None:
     paper.swap(s.party.head, agent, ("party_sign", "answer", "open", "last"))
 
 
-@COURSE.rewrites(
-    "refused-without-reason", "PEN-26 P175a", "不予受理听证申请没有理由", "PEN-25 PEN-31", hearing=True
-)
+@COURSE.rewrites("refused-without-reason", "P175a", "不予受理听证申请没有理由", "PEN-25 PEN-31", hearing=True)
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all(*_HEARD)
     p = parts.paper(s, "不予受理听证申请通知书", outward=True)
@@ -356,11 +352,11 @@ _talk("talked-before-hearing", "PEN-36 P182b", "听证以前集体讨论", "PEN-
 _talk("talked-alone", "PEN-36 P183a", "只有一名负责人参加讨论", "GEN-24 P188a", lambda s, p: (
     _last_talk(p).put("there", f"{s.chief}（主要负责人）"), _last_talk(p).put("signed", f"参加人签名：{parts.sign(s, s.chief)}"),
     _last_talk(p).drop("views")))  # fmt: skip
-_talk("talked-some-time", "PEN-36 P184a", "讨论记录没有时间、参加人、主持人、记录人", "GEN-24 PEN-58 P183a P188a",
+_talk("talked-some-time", "P184a", "讨论记录没有时间、参加人、主持人、记录人", "GEN-24 PEN-58 P183a P188a",
       lambda s, p: (_last_talk(p).blank("time", "host", "there", "recorder"), _last_talk(p).drop("recorder_sign")))  # fmt: skip
-_talk("one-did-not-sign", "PEN-36 P188a", "讨论记录有参加人没有签名", "GEN-24",
+_talk("one-did-not-sign", "P188a", "讨论记录有参加人没有签名", "GEN-24",
       lambda s, p: _last_talk(p).put("signed", f"参加人签名：{parts.sign(s, s.chief, s.deputy)}"))  # fmt: skip
-_talk("decided-otherwise", "PEN-36 P190a", "决定的罚款与讨论结论不同", "GEN-24 PEN-37",
+_talk("decided-otherwise", "P190a", "决定的罚款与讨论结论不同", "GEN-24 PEN-37",
       lambda s, p: [x.swap(s.money(), s.money(s.amount + 1000), ("result", "story")) for x in p.all(_TALK)], reply=False)  # fmt: skip
 _UNTALKED = {"discussed": False, "hearing": False, "houses": ("forms", "lines", "commission", "ecology")}
 COURSE.add("talk-unrecorded", "PEN-36 PEN-36a", "审批表写明经集体讨论，没有记录", "GEN-24", **_UNTALKED,

@@ -87,7 +87,7 @@ RESULT.add("no-kind", "PEN-38 PEN-38f", "决定书没有处罚内容", "GEN-13 P
     "reported-after-decision",
     "PEN-58 PEN-58a",
     "作出决定以后才调查终结",
-    "PEN-37 GEN-22 GEN-09 GEN-16 PEN-20 PEN-34",
+    "PEN-37 GEN-22 GEN-09 GEN-16 PEN-20 PEN-34 P118a",
     legal=False,
 )
 def _(s: Scenario) -> None:
@@ -132,7 +132,7 @@ def _receipt(name: str, rules: str, shows: str, may: str, papers: Rewrite) -> No
 
 _receipt("receipt-bare", "P252a", "送达回证没有文书名称、受送达人和方式", "GEN-31 GEN-33 PEN-41 GEN-32 P253a P253b",
          lambda s, p: p.receipt(_DECISION).blank("to", "way"))  # fmt: skip
-_receipt("receipt-of-another", "GEN-32 P253a", "受送达人是别人", "PEN-09 GEN-31",
+_receipt("receipt-of-another", "P253a", "受送达人是别人", "PEN-09 GEN-31",
          lambda s, p: p.receipt(_DECISION).put("to", s.witness))  # fmt: skip
 _receipt("receipt-other-number", "P253b", "送达回证的文号与决定书不同", "GEN-31",
          lambda s, p: p.receipt(_DECISION).put("papers", f"《{s.house.call(_DECISION)}》{other_number(s)}"))  # fmt: skip
@@ -164,13 +164,13 @@ def _before(key: str, days: int) -> Rewrite:
 
 RESULT.add(
     "served-before-decision",
-    "GEN-31 P265a",
+    "P265a",
     "送达早于决定",
     "PEN-58 PEN-41 GEN-38 PEN-42",
     papers=_before("decided", 6),
     **_DIRECT,
 )
-RESULT.add("served-before-notice", "GEN-31 P265b", "告知书送达早于告知书日期", "PEN-58 PEN-20 PEN-21", papers=_before("notice", 6),
+RESULT.add("served-before-notice", "P265b", "告知书送达早于告知书日期", "PEN-58 PEN-20 PEN-21", papers=_before("notice", 6),
            notice_service="direct", **_QUIET)  # fmt: skip
 
 

@@ -145,8 +145,8 @@ def _note(said: Said, finding: Finding, labelled: set[str] | None) -> None:
     said.verdicts[finding.rule, finding.verdict.value] += 1
     if finding.verdict is Verdict.FAIL:
         said.failed.add(finding.rule)
-        if finding.severity is Severity.INFO:
-            return
+        if finding.severity is Severity.INFO and finding.rule not in (labelled or ()):
+            return  # a hint accuses nobody
         for row in rows:
             said.found.setdefault(row, []).append(f"{finding.rule} {finding.message}")
         if labelled is not None and not (rows | {finding.rule}) & labelled:
