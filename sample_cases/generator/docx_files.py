@@ -136,7 +136,9 @@ class _Writer:
         table.autofit = False
         for column, width in zip(table.columns, block.widths, strict=True):
             column.width = Pt(width * share)
-        grid = [row.cells for row in table.rows]  # the library's own way to a cell walks the whole table each time
+        grid = [
+            row.cells for row in table.rows
+        ]  # the library's own way to a cell walks the whole table each time
         above: dict[int, Any] = {}
         for r, row in enumerate(block.rows):
             c = 0
