@@ -46,6 +46,7 @@ samples: $(READY) ## 重新生成 sample_cases/
 
 bench: $(READY) ## 准确率与速度比值
 	$(BIN)/python bench/accuracy.py
+	$(BIN)/python bench/verdicts.py --jobs 2
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/scans.py --quick
 	$(BIN)/anjuan rules mutate

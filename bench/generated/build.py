@@ -43,6 +43,9 @@ class Made:
     may_flag: list[str]
     settings: dict[str, Any] = field(default_factory=dict)
     roster: list[tuple[str, str]] = field(default_factory=list)
+    benchmark: list[tuple[str, ...]] = field(default_factory=list)  # clause, grade, least, most
+    rules: list[str] = field(default_factory=list)  # that have to report the defect
+    planted: bool = False
 
     def write(self, folder: Path) -> Path:
         """Writes dossier/, case.yaml and the settings under ``folder``; gives the dossier's path."""
@@ -60,9 +63,12 @@ class Made:
                 *(f"{n},{c},2022-01-01,2027-12-31," for n, c in self.roster),
             ]
             (place / "roster.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        if self.benchmark:
+            rows = ["条款,档次,下限,上限", *(",".join(row) for row in self.benchmark)]
+            (place / "benchmark.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
         label = {"name": self.name, "shows": self.shows, "format": self.form, "house": self.house,
                  "facts": self.facts, "documents": self.documents, "must_fail": self.must_fail,
-                 "may_flag": self.may_flag}  # fmt: skip
+                 "rules": self.rules, "may_flag": self.may_flag}  # fmt: skip
         (place / "case.yaml").write_text(
             yaml.safe_dump(label, allow_unicode=True, sort_keys=False), encoding="utf-8"
         )
@@ -103,12 +109,15 @@ def make(seed: int, defect: Change | None = None, options: Mapping[str, Any] | N
     if defect and defect.papers:
         defect.papers(s, papers)
     bound = not (defect and defect.loose)
+    whole = bool(defect and defect.bound) or s.house_choice("bound", ("yes", "yes", "no")) == "yes"
     if small:
         papers = summary.assembled(s, papers)
-    elif bound and s.house_choice("bound", ("yes", "yes", "no")) == "yes":
+    elif bound and whole:
         papers = filing.assembled(s, papers, True, True)
     elif bound:
         papers = filing.assembled(s, papers, True, s.rng.random() < 0.5)
+    if defect and defect.bound:
+        defect.bound(s, papers)
     form = str(chosen.get("form") or FORMS[crc32(str(seed).encode()) % len(FORMS)])
     if s.settings and form in ("merged-pdf", "merged-docx", "zip"):
         form = "docx" if form != "merged-pdf" else "pdf"
@@ -122,5 +131,6 @@ def make(seed: int, defect: Change | None = None, options: Mapping[str, Any] | N
         files=render.rendered(s, papers, form), facts=_labels(papers),
         documents=dict(Counter(paper.type for paper in papers)),
         must_fail=list(defect.rows) if defect else [], may_flag=list(defect.may) if defect else list(s.options.get("may", ())),
-        settings=s.settings, roster=roster,
+        settings=s.settings, roster=roster, benchmark=s.options.get("benchmark", []), rules=list(defect.rules) if defect else [],
+        planted=bool(defect and defect.planted),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from . import decision, inquiry, parts
-from .change import Register, Rewrite, drops, gaps
+from .change import Register, cuts, drops, gaps
 from .paper import Papers
 from .scenario import Scenario, add_working_days
 
@@ -20,16 +20,16 @@ def _inspected(papers: Papers) -> str:
     return "现场检查笔录" if papers.has("现场检查笔录") else "粮食监督检查记录"
 
 
-GENERAL.add("other-organ", "GEN-01", "决定书由另一个机关落款", "GEN-13 PEN-38 G003a",
+GENERAL.add("other-organ", "GEN-01 G003a", "决定书由另一个机关落款", "GEN-13 PEN-38 G003a",
             papers=lambda s, p: p.get(_DECISION).swap(s.organ.name, f"{s.organ.region}市场监督管理局", ("organ",)))  # fmt: skip
-GENERAL.add("division-signs", "GEN-02", "决定书以内设机构名义落款", "GEN-01 GEN-13 PEN-38 G003a",
+GENERAL.add("division-signs", "GEN-02 GEN-02a", "决定书以内设机构名义落款", "GEN-01 GEN-13 PEN-38 G003a",
             papers=lambda s, p: p.get(_DECISION).swap(s.organ.name, s.organ.name + s.organ.office, ("organ",)))  # fmt: skip
-GENERAL.add("division-notice", "GEN-02", "告知书以内设机构名义落款", "GEN-01 G003a",
+GENERAL.add("division-notice", "GEN-02 GEN-02a", "告知书以内设机构名义落款", "GEN-01 G003a",
             papers=lambda s, p: p.get(_NOTICE).swap(s.organ.name, s.organ.name + s.organ.office, ("organ",)))  # fmt: skip
 
 
 @GENERAL.plans(
-    "foreign-clause", "GEN-01", "适用由市场监督管理部门实施的罚则", "PEN-14", clause="energy-report"
+    "foreign-clause", "GEN-01 GEN-01a", "适用由市场监督管理部门实施的罚则", "PEN-14", clause="energy-report"
 )
 def _(s: Scenario) -> None:
     s.clause = replace(s.clause, cause="未按照规定配备能源计量器具", breach="第二十七条", penalty="第七十四条",
@@ -53,20 +53,23 @@ def _alone(s: Scenario, papers: Papers, kind: str) -> None:
     paper.facts["执法人员"] = [one.name]
 
 
-GENERAL.add("one-asks", "GEN-03", "询问笔录只有一名执法人员", "GEN-17 GEN-05 PEN-16",
+GENERAL.add("one-asks", "GEN-03 GEN-03a", "询问笔录只有一名执法人员", "GEN-17 GEN-05 PEN-16",
             papers=lambda s, p: _alone(s, p, "询问笔录"))  # fmt: skip
-GENERAL.add("one-inspects", "GEN-03", "现场检查笔录只有一名执法人员", "GEN-18 GEN-05 GEN-17 PEN-16",
+GENERAL.add("one-inspects", "GEN-03 GEN-03a", "现场检查笔录只有一名执法人员", "GEN-18 GEN-05 GEN-17 PEN-16",
             papers=lambda s, p: _alone(s, p, _inspected(p)))  # fmt: skip
 
 
-@GENERAL.plans("not-on-roster", "GEN-04", "一名办案人员不在执法人员名录", "GEN-03", form="docx")
+@GENERAL.plans("not-on-roster", "GEN-04 GEN-04a", "一名办案人员不在执法人员名录", "GEN-03", form="docx")
 def _(s: Scenario) -> None:
     s.settings = {"机关": s.organ.name, "执法人员名录": "roster.csv"}
     s.options["roster"] = [(s.officers[0].name, s.officers[0].card), (s.registrar, "1807000001")]
 
 
 @GENERAL.rewrites(
-    "card-not-shown", "GEN-05", "笔录没有记载出示执法证件", "GEN-06 GEN-03 GEN-04 PEN-16 GEN-17 GEN-18"
+    "card-not-shown",
+    "GEN-05 GEN-05a GEN-04b",
+    "笔录没有记载出示执法证件",
+    "GEN-06 GEN-03 GEN-04 PEN-16 GEN-17 GEN-18",
 )
 def _(s: Scenario, papers: Papers) -> None:
     for paper in papers:
@@ -79,15 +82,15 @@ def _(s: Scenario, papers: Papers) -> None:
             paper.swap("执法人员已出示执法证件。", "")
 
 
-GENERAL.add("filing-unsigned", "GEN-08", "立案未经负责人批准", "GEN-09 PEN-37 PEN-01",
+GENERAL.add("filing-unsigned", "GEN-08 GEN-08b", "立案未经负责人批准", "GEN-09 PEN-37 PEN-01",
             papers=lambda s, p: p.get("立案审批表").put("chief", ""))  # fmt: skip
-GENERAL.add("no-section-opinion", "GEN-09", "处罚审批没有审核人意见", "PEN-37",
+GENERAL.add("no-section-opinion", "GEN-09 GEN-09b", "处罚审批没有审核人意见", "PEN-37",
             papers=lambda s, p: p.get("行政处罚决定审批表").put("section", ""))  # fmt: skip
 
 
 @GENERAL.rewrites(
     "steps-reversed",
-    "GEN-09",
+    "GEN-09 GEN-09c",
     "负责人批准早于承办人提出意见",
     "PEN-58 PEN-37 PEN-36 GEN-24 GEN-22 PEN-26 PEN-21",
 )
@@ -100,7 +103,7 @@ def _(s: Scenario, papers: Papers) -> None:
 
 @GENERAL.rewrites(
     "evidence-after",
-    "GEN-16",
+    "GEN-16 GEN-16a",
     "决定作出后补做询问笔录作为证据",
     "PEN-58 GEN-15 PEN-31 PEN-20",
     service="direct",
@@ -114,48 +117,37 @@ def _(s: Scenario, papers: Papers) -> None:
     papers.add_after("当事人主体资格证明", late)
 
 
-def _cut(kind: str, role: str) -> Rewrite:
-    """Leaves the label of a signature line and takes the name and the date away."""
-
-    def rewrite(s: Scenario, papers: Papers) -> None:
-        paper = papers.get(kind)
-        text = next(item.text for item in paper.items if item.role == role)
-        paper.put(role, text.partition("：")[0] + "：")
-
-    return rewrite
-
-
 GENERAL.add(
     "interview-unsigned",
-    "GEN-17",
+    "GEN-17 GEN-17a",
     "询问笔录没有被询问人签名",
     "GEN-15",
-    papers=_cut("询问笔录", "party_sign"),
+    papers=cuts("询问笔录", "party_sign"),
 )
 GENERAL.add(
     "interview-no-officer",
-    "GEN-17",
+    "GEN-17 GEN-17b",
     "询问笔录没有执法人员签名",
     "GEN-03",
-    papers=_cut("询问笔录", "officer_sign"),
+    papers=cuts("询问笔录", "officer_sign"),
 )
-GENERAL.add("inspection-unsigned", "GEN-18", "现场检查笔录当事人没有签名也未注明原因", "GEN-15 GEN-17",
-            papers=lambda s, p: _cut(_inspected(p), "party_sign")(s, p))  # fmt: skip
-GENERAL.add("inspection-no-time", "GEN-18", "现场检查笔录没有时间、地点", "GEN-17 PEN-58 GEN-08",
+GENERAL.add("inspection-unsigned", "GEN-18 GEN-18a", "现场检查笔录当事人没有签名也未注明原因", "GEN-15 GEN-17",
+            papers=lambda s, p: cuts(_inspected(p), "party_sign")(s, p))  # fmt: skip
+GENERAL.add("inspection-no-time", "GEN-18 GEN-18c", "现场检查笔录没有时间、地点", "GEN-17 PEN-58 GEN-08",
             papers=lambda s, p: p.get(_inspected(p)).blank("time", "place"))  # fmt: skip
 GENERAL.add("copy-unchecked", "GEN-19", "证照复印件没有核对", papers=drops("当事人主体资格证明", "checked"))
-GENERAL.add("photos-bare", "GEN-20", "照片没有时间、制作人和证明对象", "PEN-16",
+GENERAL.add("photos-bare", "GEN-20 P067a", "照片没有时间、制作人和证明对象", "PEN-16",
             papers=drops("现场照片(图片)及说明", "caption", "officer_sign"))  # fmt: skip
 
 
-@GENERAL.rewrites("report-unsigned", "GEN-21", "检测报告没有签名盖章", report=True)
+@GENERAL.rewrites("report-unsigned", "GEN-21 GEN-21a", "检测报告没有签名盖章", report=True)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("监测/检测/鉴定报告").drop("signed", "organ")
 
 
 @GENERAL.rewrites(
     "review-late",
-    "GEN-22",
+    "GEN-22 P113a",
     "作出决定后才法制审核",
     "PEN-34 PEN-58 GEN-09 PEN-37 PEN-36",
     legal=True,
@@ -169,7 +161,12 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "review-refused", "GEN-22", "法制审核不通过仍作出决定", "PEN-34 GEN-23 P114a", legal=True, hearing=False
+    "review-refused",
+    "GEN-22 P113b",
+    "法制审核不通过仍作出决定",
+    "PEN-34 GEN-23 P114a",
+    legal=True,
+    hearing=False,
 )
 def _(s: Scenario, papers: Papers) -> None:
     paper = papers.get(_REVIEW)
@@ -179,16 +176,16 @@ def _(s: Scenario, papers: Papers) -> None:
     paper.put("head", parts.opinion(s, "同意审核人意见，审核不予通过。", [s.legal[1]], s.d["reviewed"]))
 
 
-@GENERAL.rewrites("no-benchmark", "GEN-25", "决定书没有写明裁量基准适用情况", "GEN-14 PEN-10")
+@GENERAL.rewrites("no-benchmark", "GEN-25 GEN-25a", "决定书没有写明裁量基准适用情况", "GEN-14 PEN-10")
 def _(s: Scenario, papers: Papers) -> None:
     papers.get(_DECISION).put("discretion", f"{s.you}能够配合调查。")
 
 
-GENERAL.add("published-late", "GEN-28", "公示超过七个工作日", "PEN-56", plan=gaps(published=12))
+GENERAL.add("published-late", "GEN-28 GEN-28a", "公示超过七个工作日", "PEN-56", plan=gaps(published=12))
 
 
 @GENERAL.rewrites(
-    "no-receipt", "GEN-31", "没有决定书的送达回证", "PEN-41 GEN-38 PEN-42 PEN-60", service="direct"
+    "no-receipt", "GEN-31 GEN-31a", "没有决定书的送达回证", "PEN-41 GEN-38 PEN-42 PEN-60", service="direct"
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove(papers.receipt(_DECISION))
@@ -196,14 +193,18 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "receipt-unsigned", "GEN-31", "决定书送达回证没有签收", "PEN-41 GEN-33 GEN-32 PEN-42", service="direct"
+    "receipt-unsigned",
+    "GEN-31 GEN-33a",
+    "决定书送达回证没有签收",
+    "PEN-41 GEN-33 GEN-32 PEN-42",
+    service="direct",
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.receipt(_DECISION).blank("signed", "server")
     papers.get(_DECISION).facts.pop("送达日期")
 
 
-@GENERAL.rewrites("notice-unserved", "GEN-31", "没有告知书的送达回证", "PEN-20 PEN-21 PEN-26 GEN-11 GEN-12 PEN-25",
+@GENERAL.rewrites("notice-unserved", "GEN-31 GEN-31b", "没有告知书的送达回证", "PEN-20 PEN-21 PEN-26 GEN-11 GEN-12 PEN-25",
                   notice_service="direct", reply=False, waiver=False, hearing=False)  # fmt: skip
 def _(s: Scenario, papers: Papers) -> None:
     for paper in [p for p in papers if p.of in (_NOTICE, "行政处罚听证告知书")]:
@@ -214,26 +215,34 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "left-unwitnessed", "GEN-33", "留置送达没有见证人也没有拍照录像", "GEN-31 GEN-37", service="leave"
+    "left-unwitnessed", "GEN-33 GEN-33b", "留置送达没有见证人也没有拍照录像", "GEN-31 GEN-37", service="leave"
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.receipt(_DECISION).put("remark", "受送达人拒绝签收，文书留置于其住所。")
 
 
-@GENERAL.rewrites("unagreed-mail", "GEN-34", "没有同意书的电子送达", "GEN-31 GEN-37", service="electronic")
+@GENERAL.rewrites(
+    "unagreed-mail", "GEN-34 GEN-34a", "没有同意书的电子送达", "GEN-31 GEN-37", service="electronic"
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove_all("电子送达确认书")
     papers.receipt(_DECISION).put("remark", "")
 
 
-@GENERAL.rewrites("post-unreturned", "GEN-35", "邮寄没有回执或签收记录", "GEN-31 PEN-41", service="post")
+@GENERAL.rewrites(
+    "post-unreturned", "GEN-35 GEN-35c", "邮寄没有回执或签收记录", "GEN-31 PEN-41", service="post"
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("邮寄送达凭证").put("signed", "")
     papers.get(_DECISION).facts.pop("送达日期")
 
 
 @GENERAL.rewrites(
-    "announced-at-once", "GEN-36", "没有直接、邮寄送达即公告", "GEN-31 GEN-37 PEN-41", service="announce"
+    "announced-at-once",
+    "GEN-36 GEN-36a",
+    "没有直接、邮寄送达即公告",
+    "GEN-31 GEN-37 PEN-41",
+    service="announce",
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.remove(papers.receipt(_DECISION))
@@ -243,7 +252,7 @@ def _(s: Scenario, papers: Papers) -> None:
 
 
 @GENERAL.rewrites(
-    "announced-briefly", "GEN-36", "公告十日即视为送达", "PEN-41 PEN-42 GEN-31", service="announce"
+    "announced-briefly", "GEN-36 GEN-36b", "公告十日即视为送达", "PEN-41 PEN-42 GEN-31", service="announce"
 )
 def _(s: Scenario, papers: Papers) -> None:
     papers.get("公告送达材料").swap("经过三十日", "经过十日")
@@ -262,23 +271,33 @@ def _remedy(name: str, row: str, shows: str, may: str, old: str, new: str, **opt
     GENERAL.add(name, row, shows, may, papers=rewrite, **options)
 
 
-_remedy("review-upward", "GEN-39", "告知向上一级主管部门申请复议", "GEN-13 PEN-38", "gov", "upper", year=2024)
-_remedy("review-thirty", "GEN-40", "复议期限写为三十日", "GEN-13 PEN-38", "sixty", "thirty")
-_remedy("court-three", "GEN-41", "起诉期限写为三个月", "GEN-13 PEN-38", "six", "three")
+_remedy(
+    "review-upward",
+    "GEN-39 GEN-39a",
+    "告知向上一级主管部门申请复议",
+    "GEN-13 PEN-38",
+    "gov",
+    "upper",
+    year=2024,
+)
+_remedy("review-thirty", "GEN-40 GEN-40a", "复议期限写为三十日", "GEN-13 PEN-38", "sixty", "thirty")
+_remedy("court-three", "GEN-41 GEN-41a", "起诉期限写为三个月", "GEN-13 PEN-38", "six", "three")
 
 
-@GENERAL.rewrites("review-compelled", "GEN-42", "普通程序写成必须先复议", "GEN-41 GEN-13 PEN-38", year=2024)
+@GENERAL.rewrites(
+    "review-compelled", "GEN-42 GEN-42a", "普通程序写成必须先复议", "GEN-41 GEN-13 PEN-38", year=2024
+)
 def _(s: Scenario, papers: Papers) -> None:
     papers.get(_DECISION).put("remedy", f"如不服本决定，应当自收到本决定书之日起{s.house.days(60)}内先向{s.organ.government}申请行政复议；"
                               f"对复议决定不服的，可以自收到复议决定书之日起{s.house.days(15)}内向{s.organ.court}提起行政诉讼。")  # fmt: skip
 
 
-GENERAL.add("loose-papers", "GEN-48", "没有卷内目录和备考表", loose=True)
+GENERAL.add("loose-papers", "GEN-48 GEN-48a", "没有卷内目录和备考表", loose=True)
 
 
 @GENERAL.plans(
     "rule-of-the-office",
-    "GEN-50",
+    "GEN-50 GEN-50a",
     "只依据规范性文件处罚",
     "P102b GEN-01 GEN-51 PEN-14 PEN-24 PEN-20 PEN-38",
     clause="energy-manager",
@@ -289,7 +308,7 @@ def _(s: Scenario) -> None:
     )
 
 
-@GENERAL.rewrites("old-penalty-law", "GEN-51", "告知引用二〇一七年行政处罚法的条文", "PEN-20 PEN-25")
+@GENERAL.rewrites("old-penalty-law", "GEN-51 GEN-51c", "告知引用二〇一七年行政处罚法的条文", "PEN-20 PEN-25")
 def _(s: Scenario, papers: Papers) -> None:
     papers.get(_NOTICE).swap(
         "《中华人民共和国行政处罚法》第四十四条、第四十五条",
@@ -298,7 +317,7 @@ def _(s: Scenario, papers: Papers) -> None:
     )
 
 
-GENERAL.add("told-too-late", "PEN-20", "先作决定后送达告知书",
+GENERAL.add("told-too-late", "PEN-20 PEN-20e", "先作决定后送达告知书",
             "GEN-12 GEN-11 PEN-21 PEN-26 PEN-58 PEN-24 PEN-37 PEN-36 PEN-41 GEN-16",
             plan=lambda s: s.d.update(notice=s.d["decided"], notice_served=add_working_days(s.d["decided"], 1)),
             notice_service="direct", reply=False, waiver=False, hearing=False)  # fmt: skip

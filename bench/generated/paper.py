@@ -31,6 +31,7 @@ class Paper:
     of: str = ""
     day: Any = None
     plain_form: bool = False  # written as lines even where the office's forms are tables
+    verbatim: bool = False  # its items are all there is, title and number among them
 
     def say(self, role: str, text: str, lead: str = "") -> None:
         self.items.append(Item(role, text, lead))

@@ -77,7 +77,7 @@ def _title(s: Scenario, p: Paper) -> list[str]:
 
 
 def markup(s: Scenario, p: Paper) -> str:
-    lines = _title(s, p)
+    lines = [] if p.verbatim else _title(s, p)
     if p.outward and p.number:
         lines.append(f"{'> ' if s.house.style.number_at == 'right' else '^ '}{p.number}")
     run: list[Item] = []

@@ -101,14 +101,15 @@ def _(s: Scenario, papers: Papers) -> None:
                               f"送达人：{'　'.join(s.officer_names)}", "~ ")  # fmt: skip
 
 
-@TRAPS.rewrites(
-    "by-proxy", "", "委托代理人接受询问并签名", party="company", service="direct", notice_service="direct"
-)
-def _(s: Scenario, papers: Papers) -> None:
+def by_proxy(s: Scenario, papers: Papers) -> Paper:
+    """An agent of the party is asked, signs and takes the papers; gives the letter that authorises it."""
     agent = s.people.name()
     paper = Paper("授权委托书", "授权委托书", day=s.d["interview"])
-    paper.say("body", f"委托人：{s.party.name}。受委托人：{agent}，{s.people.identity()}，系本公司行政部经理。委托事项：代为接受{s.organ.name}询问、"
-              f"陈述申辩、签收法律文书。委托期限：自即日起至本案办结。")  # fmt: skip
+    paper.say(
+        "who", f"委托人：{s.party.name}。受委托人：{agent}，{s.people.identity()}，系本公司行政部经理。"
+    )
+    paper.say("matter", f"委托事项：代为接受{s.organ.name}询问、陈述申辩、签收法律文书。")
+    paper.say("period", "委托期限：自即日起至本案办结。")
     paper.say(
         "signed",
         f"委托人（公章）：{s.party.name}　法定代表人：{s.party.head}　受委托人：{agent}　{s.form_on('interview')}",
@@ -123,6 +124,14 @@ def _(s: Scenario, papers: Papers) -> None:
     for other in papers:
         if other.of in (_DECISION, _NOTICE) and other.has("signed"):
             other.put("signed", f"{agent}（委托代理人）　{write_date(other.day, s.house.form_date)}")
+    return paper
+
+
+@TRAPS.rewrites(
+    "by-proxy", "", "委托代理人接受询问并签名", party="company", service="direct", notice_service="direct"
+)
+def _(s: Scenario, papers: Papers) -> None:
+    by_proxy(s, papers)
 
 
 @TRAPS.rewrites("refused-to-sign", "", "当事人拒绝在笔录上签名，有见证人")

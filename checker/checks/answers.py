@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from checker.chinese.identifiers import credit_code_valid, resident_id_valid
 from checker.model.dossier import Document
 from checker.model.fact import Absence, Conflicting, Fact, Known, Missing, Searched
 from checker.model.finding import Outcome, Verdict
@@ -151,9 +152,25 @@ def misread(case: Case, outcome: Outcome) -> str:
     return ""
 
 
+_FIGURES = str.maketrans("OoQ〇○lI丨ZSBbq", "0000011125869")
+
+
+def _given_away(one: str, other: str) -> bool:
+    """Whether figures that differ show themselves which is misread: letters stand for the figures they look like, or
+    one of two codes has a wrong check character."""
+    if one != other and one.translate(_FIGURES) == other.translate(_FIGURES):
+        return True
+    if len(one) != 18 or len(other) != 18 or not 0 < Levenshtein.distance(one, other) <= 3:
+        return False
+    sound = [bool(credit_code_valid(code) or resident_id_valid(code)) for code in (one, other)]
+    return sound[0] != sound[1]
+
+
 def _alike(values: dict[str, str]) -> bool:
-    """Whether two Chinese wordings are compared that differ in a character or two. Digits are read reliably and
-    never excused."""
+    """Whether two Chinese wordings are compared that differ in a character or two. Digits are read reliably and not
+    excused, unless they give themselves away."""
+    if _given_away(values.get("left", ""), values.get("right", "")):
+        return True
     left, right = (re.sub(r"[^\u4e00-\u9fff]", "", values.get(side, "")) for side in ("left", "right"))
     digits = [re.sub(r"\D", "", values.get(side, "")) for side in ("left", "right")]
     if min(len(left), len(right)) < 4 or left == right or digits[0] != digits[1]:

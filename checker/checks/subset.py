@@ -6,10 +6,11 @@ import re
 
 from checker.checks.answers import unknown
 from checker.checks.conditions import Options, Words, fact_words, plain_value
-from checker.chinese.names import same_name
+from checker.chinese.names import near_name, same_name
 from checker.model.fact import Citation, Fact, Known, candidates
 from checker.model.finding import Outcome, Verdict
 from checker.model.rule import Case
+from checker.model.text import Quality
 
 
 class Subset(Options):
@@ -40,6 +41,15 @@ class Subset(Options):
             return Outcome(
                 Verdict.UNSURE,
                 reason="有签名是图片，认不出姓名，请打开所列页面逐人核对",
+                evidence=evidence,
+                document=left.document,
+            )
+        strange = [t for t in theirs if not any(_same(v, t) for v in ours)]
+        scanned = any(f.quality is not Quality.EXACT for f in (left, *known))
+        if new and scanned and all(any(_near(v, t) for t in strange) for v in new):
+            return Outcome(
+                Verdict.UNSURE,
+                reason=f"{plain_value(tuple(map(str, new)))}与{plain_value(tuple(map(str, strange)))}只差一个字，可能是识别有误，请核对原件",
                 evidence=evidence,
                 document=left.document,
             )
@@ -75,6 +85,13 @@ def _values(fact: Known) -> list[object]:
         if not isinstance(v, Citation)
         or (v.article and v.law != "行政处罚法" and not re.search(r"裁量|基准|规则", v.law))
     ]  # fmt: skip
+
+
+def _near(one: object, other: object) -> bool:
+    """Whether one character misread may be all that parts two values."""
+    if isinstance(one, Citation) and isinstance(other, Citation):
+        return one.article == other.article and near_name(one.law, other.law[-len(one.law) :])
+    return isinstance(one, str) and isinstance(other, str) and near_name(one, other)
 
 
 def _same(one: object, other: object) -> bool:

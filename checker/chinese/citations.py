@@ -11,7 +11,10 @@ from checker.model.fact import Citation
 
 _S = r"[ \t\v\n\u3000]{0,2}"
 _N = rf"(?:[{HANZI}]{{1,7}}|\d{{1,4}})"
-_LAW = re.compile(r"《(?P<law>[^《》]{2,60})》(?:[（(][^（）()]{0,30}[）)])?")
+# the marks of a title as they should be, with a title in it or not; then as keyboards and recognition give them: <X法>, 《X法»
+_LAW = re.compile(
+    r"(?:《(?P<law>[^《》<>«»＜＞]{2,60})》|[《〈<＜«](?P<marked>[^《》〈〉<>«»＜＞]{2,60})[》〉>＞»])(?:[（(][^（）()]{0,30}[）)])?"
+)
 _KNOWN = re.compile(
     r"(?:中华人民共和国)?(?P<law>行政处罚法|行政强制法|行政许可法|行政复议法|行政诉讼法|民事诉讼法|节约能源法|"
     r"招标投标法实施条例|招标投标法|电力法|能源法|价格法|粮食安全保障法|粮食流通管理条例|石油天然气管道保护法)(?=第)"
@@ -68,7 +71,7 @@ def find_citations(text: str) -> tuple[CitationMatch, ...]:
     titles in 《》 that are no law (《行政处罚决定书》) give none."""
     starts: list[tuple[int, int, str]] = []
     for match in _LAW.finditer(text):
-        name = law_name(match.group("law"))
+        name = law_name(match.group("law") or match.group("marked"))
         article = re.match(r"(?:（[^（）]*）)?\s*第[〇零一二三四五六七八九十百\d]+条", text[match.end() :])
         if _is_law(name) or (article and _is_notice(name)):
             starts.append((match.start(), match.end(), name))

@@ -21,7 +21,7 @@ _MONEY = re.compile(
     rf"(?<![\d.])(?P<mix>\d{{1,4}}[亿万千百](?:零?\d{{1,4}}[万千百]?){{1,4}}){_S}{_YUAN}(?:整|正)?"
     rf"|(?P<sign>[¥￥]{_S})?(?<![\d.])(?P<n>{_DIGITS}){_S}(?P<scale>[十百千]?{_S}[万亿]|[百千]?){_S}{_YUAN}"
     rf"(?:{_S}(?P<nj>\d)角)?(?:{_S}(?P<nf>\d)分)?(?P<tail>整|正)?"
-    rf"|[¥￥]{_S}(?P<sn>{_DIGITS})(?:{_S}(?P<sscale>[万亿]))?(?!{_S}[元\d]|\.\d)"
+    rf"|[¥￥]{_S}(?P<sn>{_DIGITS})(?:{_S}(?P<sscale>[万亿]))?(?!{_S}[元\d]|\.\d|,\d{{1,2}}(?!\d))"
     # both sets in one class: a sum in which they are mixed (五万陆仟元) is one sum
     rf"|(?<![数几{_CAPITAL}{_HANZI}])(?P<c>[{_CAPITAL}{_HANZI}]{{1,24}}){_S}{_YUAN}"
     rf"(?:{_S}零?(?P<j>[{_ONES}])角)?(?:{_S}零?(?P<f>[{_ONES}])分)?{_S}(?:整|正)?"
@@ -73,8 +73,11 @@ def _counts(written: str) -> bool:
 
 
 def _torn(text: str, place: int, digits: str) -> bool:
-    """Whether the figures at ``place`` are the rest of a sum that is parted wrongly: 5000 00元, 1,23,456元."""
+    """Whether the figures at ``place`` are the rest of a sum that is parted wrongly: 5000 00元, 1,23,456元; or one in
+    which recognition put a letter for a figure: 45,0O0元."""
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        return True
+    if re.search(r"[\d,，][OoQlISBZ]$", text[max(place - 2, 0) : place]):
         return True
     group = re.match(r"\d+", digits)
     return group is not None and len(group.group()) <= 3 and bool(re.search(r"\d,$", text[:place][-2:]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from checker.chinese.normalise import narrow
 
 _MASK = re.compile(r"[*＊×xX某某]+")
@@ -167,6 +169,12 @@ def plain_name(name: str) -> str:
     return re.sub(
         r"（(?:(?:以下|下称|简称|盖章|公章|签名|签章|被处罚人|当事人)[^（）]*|[0-9A-Z*]{15,18})）$", "", text
     )
+
+
+def near_name(one: str, other: str) -> bool:
+    """Whether one character misread or lost may be all that parts two names, the longer of three characters or more.
+    For what comes off a scan only: on paper these are two persons."""
+    return max(len(one), len(other)) >= 3 and Levenshtein.distance(one, other) == 1
 
 
 def same_name(one: str, other: str) -> bool:

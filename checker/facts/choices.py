@@ -37,6 +37,8 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             ):
                 continue
             if match.guard is None or (match.guard != "quotation" and not _guarded(sheet, match)):
+                if _heads_nothing(sheet.text, match.end):
+                    continue
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
@@ -54,6 +56,12 @@ def _guarded(sheet: Sheet, match: WordingMatch) -> bool:
         return True
     clause = fold(sheet.text[begin : match.start]).text
     return guard_of(clause + fold(sheet.text[match.start : match.end]).text, len(clause), 0) is not None
+
+
+def _heads_nothing(text: str, end: int) -> bool:
+    """Whether what stands before ``end`` belongs to the label of an empty cell: 采纳意见及理由 with nothing beside it."""
+    label, cell, rest = text[end:].partition("\t")
+    return bool(cell) and "\n" not in label and len(label) <= 12 and rest[:1] in ("", "\n")
 
 
 def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
@@ -122,6 +130,10 @@ def _worded(sheet: Sheet, spec: FactSpec, start: int, end: int) -> list[Hit]:
     for value, wordings in spec.choices:
         for wording in wordings:
             for match in find_wording(folded, wording):
-                if start <= match.start < end and match.guard is None:
+                if (
+                    start <= match.start < end
+                    and match.guard is None
+                    and not _heads_nothing(sheet.text, match.end)
+                ):
                     return [Hit(match.start, match.end, value)]
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.chinese.names import same_name, split_persons
+from checker.chinese.names import near_name, same_name, split_persons
 from checker.chinese.normalise import plain
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
@@ -12,6 +12,7 @@ from checker.facts.signatures import signature
 from checker.facts.values import PICTURE_SIGN
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
+from checker.model.text import Quality
 
 _SAYS = r"(?:同志|（[^（）]{0,14}）)?[^，。；：（）\n\t]{0,6}?(?:：|认为|同意|赞成|反对|表示|提出|发言|建议|指出|补充|说|没有(?:不同)?意见|无(?:不同)?意见|无异议)"
 _RANK = r"[\u4e00-\u9fff]{0,4}?(?:局长|主任|书记|组长|委员|科长|股长|队长|总师|经济师|工程师|总)"
@@ -58,7 +59,11 @@ def unsigned(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         if not any(same_name(name, other) for other in signed)
         and not any(name in text for text in run_together)
     ]
-    if missing and PICTURE_SIGN in signed:
+    strange = [other for other in signed if not any(same_name(name, other) for name in people)]
+    misread = sheet.document.quality is not Quality.EXACT and any(
+        near_name(name, other) for name in missing for other in strange
+    )
+    if missing and (misread or PICTURE_SIGN in signed):
         return [Hit(hits[0].start, hits[0].end, why=Absence.DAMAGED)]
     return [Hit(hits[0].start, hits[0].end, tuple(missing))]
 

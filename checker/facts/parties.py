@@ -20,6 +20,12 @@ OFFICER_DOCUMENTS = (
 )
 
 
+def _registered_as_household(facts: Facts) -> bool:
+    """A name like 石材加工厂 does not tell; the code does: the codes of 个体工商户 begin with 92."""
+    code = first_known(facts, tuple(f"{t}.统一社会信用代码" for t in (*DECISIONS, *NOTICES, "立案审批表")))
+    return isinstance(code, Known) and str(code.value).startswith("92")
+
+
 def party_facts(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
     name = first_known(
         facts,
@@ -38,6 +44,8 @@ def party_facts(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
     found: dict[str, Fact] = {"本案.当事人名称": renamed("本案.当事人名称", name)}
     known = name if isinstance(name, Known) else None
     kind = party_kind(str(known.value)) if known else None
+    if kind == "单位" and _registered_as_household(facts):
+        kind = "个体工商户"
     found["本案.当事人类型"] = (
         derived("本案.当事人类型", kind, known) if kind else Missing("本案.当事人类型", Absence.NOT_FOUND)
     )

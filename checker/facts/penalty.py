@@ -26,6 +26,7 @@ _CLOSING = re.compile(
     r"(?:陈述|申辩|听证)(?:的?权利|申请)"
 )
 _FINE = re.compile(r"罚\s*款|罚\s*金")
+_UP_TO_FINE = re.compile(r"\s*以下的?\s*罚\s*款")
 _OTHERS = re.compile(
     r"加\s*处|每\s*日|百分之三|3%|3％|滞纳|逾期|没收|货值|违法所得|投资额|合同金额|中标金额|销售额|价款|造价|成本|标的|合同价|能源消费|总投资|金额为|已缴|代收|人均"
 )
@@ -296,7 +297,7 @@ def _anywhere(text: str, spec: FactSpec) -> list[Hit]:
 
 
 def fine_range(sheet: Sheet, spec: FactSpec) -> list[Hit]:
-    """A notice that proposes only the statutory range instead of a sum: the range as text."""
+    """A notice that proposes only the statutory range, or its upper end, instead of a sum: the range as text."""
     for part in operative(sheet.text):
         if _fines(sheet.text, part, spec):
             return []
@@ -306,6 +307,9 @@ def fine_range(sheet: Sheet, spec: FactSpec) -> list[Hit]:
         if len(ends) >= 2 and _FINE.search(area[ends[0].start : ends[1].end + 12]):
             start, end = part.start + ends[0].start, part.start + ends[1].end
             return [Hit(start, end, "".join(sheet.text[start:end].split()))]
+        if len(ends) == 1 and _UP_TO_FINE.match(area, ends[0].end):
+            start, end = part.start + ends[0].start, part.start + ends[0].end
+            return [Hit(start, end, "".join(sheet.text[start:end].split()) + "以下")]
     return []
 
 

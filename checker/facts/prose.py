@@ -205,7 +205,7 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
             r"\s*(?:拟|现拟|决定|本[局委]决定)", following
         ):
             about += following  # 依据《某条例》第四十三条。 – what for, the next sentence says
-        if penalty and (not _ABOUT_PENALTY.search(about) or _only_other(about, matches[-1].end)):
+        if penalty and (not _ABOUT_PENALTY.search(_unbroken(about)) or _only_other(about, matches[-1].end)):
             continue
         for match in matches:
             head = sentence.text[: match.start]
@@ -234,13 +234,19 @@ def _in_heading(head: str, lead: re.Match[str]) -> bool:
     )
 
 
+def _unbroken(text: str) -> str:
+    """Words that the end of a printed line parts made whole: 我局决 / 定如下."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])", "", text)
+
+
 def _only_other(text: str, after: int) -> bool:
     """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
     # the clause's own words, quoted, speak of many things (“逾期不改正的，处……罚款”): what is said outside decides
-    bare = re.sub(r"“[^“”]*”", "", text[after:])
+    rest = _unbroken(text[after:])
+    bare = re.sub(r"“[^“”]*”", "", rest)
     other, penalty = _ABOUT_OTHER.search(bare), _IMPOSES.search(bare)
     if other is None and penalty is None:
-        other, penalty = _ABOUT_OTHER.search(text[after:]), _IMPOSES.search(text[after:])
+        other, penalty = _ABOUT_OTHER.search(rest), _IMPOSES.search(rest)
     return other is not None and (penalty is None or other.start() < penalty.start())
 
 

@@ -8,7 +8,7 @@ from checker.chinese.names import is_person, may_be_person, party_kind, split_pe
 from checker.chinese.normalise import plain
 from checker.facts.hits import Hit
 from checker.facts.sheet import Place, Sheet, is_blank, is_struck
-from checker.facts.values import PICTURE_SIGN, pictured, trimmed, without_dates
+from checker.facts.values import PICTURE_SIGN, UNIT_END, pictured, trimmed, without_dates
 from checker.model.doctype import FactSpec
 from checker.model.fact import Absence
 from checker.model.text import PICTURE
@@ -107,6 +107,6 @@ def _signed(sheet: Sheet, place: Place) -> list[Hit]:
         if below:
             return [Hit(end, place.next_end, tuple(p.name for p in below))]
         return [Hit(start, stop, why=Absence.DAMAGED)]
-    if party_kind(name) == "单位" or re.search(r"指印|捺印|章", name):
+    if (party_kind(name) == "单位" and UNIT_END.search(name)) or re.search(r"指印|捺印|章", name):
         return [Hit(start, stop, (name.strip("（）()：:"),))]
     return [Hit(start, stop, why=Absence.DAMAGED)]

@@ -107,11 +107,15 @@ def _number(sheet: Sheet, place: Place, spec: FactSpec) -> list[Hit]:
 _PARTY_CUT = re.compile(
     r"[，,；;。\t]|\s{2,}|[（(](?:原|曾用名|更名|变更前|现更名|以下|下称|简称|统一|身份|盖章|公章|签名|签章|法定|负责人|单位|住所|地址|性别|男|女)|(?:统一社会信用代码|法定代表人|身份证|住所|地址|性别|系|因)|(?<=公司)(?:罚款|处罚|决定|案由)"
 )
-_UNIT_END = re.compile(
+UNIT_END = re.compile(
     r"(?:公司|厂|集团|合作社|企业|中心|店|行|站|所|局|院|会|场|部|坊|铺|社|库|矿|队|学校|医院|政府|委员会|超市|户)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 
 
+# a sentence that goes on from the word 当事人 and names nobody: 当事人应当自收到本决定书之日起…
+_SENTENCE = re.compile(
+    r"^(?:应当|应在|应自|可以|可自|可在|有权|如不服|不服|对本|逾期)|之日起|本决定书|本告知书"
+)
 _OWN_LABEL = re.compile(r"(?:单位|企业|机构)?(?:名称|姓名)(?:[（(][^（）()]{1,8}[）)])?\s*[：:]?\s*")
 # a unit's name, and after one space something else: …有限公司 罚款20000元
 _UNIT_THEN = re.compile(
@@ -133,7 +137,7 @@ def party_at(sheet: Sheet, start: int, end: int, next_end: int) -> Hit | None:
     cut = _PARTY_CUT.search(text, start, end)
     stop = cut.start() if cut and cut.start() > start else end
     name = "".join(text[start:stop].split()).replace(PICTURE, "")
-    if not cut and next_end > end and not is_person(name) and not _UNIT_END.search(name):
+    if not cut and next_end > end and not is_person(name) and not UNIT_END.search(name):
         joined = re.match(
             r"[\s]*([^\n\v\t，,；;。：:]{0,24}?(?:公司|厂|集团|合作社|店|中心|站))", text[end:next_end]
         )
@@ -143,7 +147,7 @@ def party_at(sheet: Sheet, start: int, end: int, next_end: int) -> Hit | None:
     name = name.strip("：:（()）")
     if "（" in text[start:stop] or "(" in text[start:stop]:
         name = "".join(text[start:stop].split()).strip("：:").replace("(", "（").replace(")", "）")
-    if 2 <= len(name) <= 60 and party_kind(name) and not is_blank(name):
+    if 2 <= len(name) <= 60 and party_kind(name) and not is_blank(name) and not _SENTENCE.search(name):
         return Hit(start, stop, name)
     return None
 

@@ -24,9 +24,15 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_TITLE_END = re.compile(
+    r"(?:[书表录证单函件示告图局委厅会所队]|政府|收据|意见|说明|材料)(?:[（(][^（）()]*[）)])?$"
+)  # of a paper, or the organ's name above it
+
+
 def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
     """For each page the lines that are running heads and feet: page numbers in the margin, and lines that
-    stand at one height on most of the pages with the same words (digits apart)."""
+    stand at one height on most of the pages with the same words (digits apart). Where there are but two pages, what
+    stands on both may be the title of two papers, and only what cannot be one is a running head."""
     seen: list[_Head] = []
     for layout in layouts:
         for line in layout.lines:
@@ -37,6 +43,7 @@ def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
                 else:
                     head.count += 1
     needed = max(3, 0.4 * len(layouts))
+    pair = len(layouts) == 2
     found = []
     for layout in layouts:
         heads: list[Line] = []
@@ -44,7 +51,11 @@ def running_heads(layouts: list[Layout]) -> list[tuple[list[Line], list[Line]]]:
         for line in layout.lines:
             side = _margin(line, layout)
             head = _head(line, seen) if side else None
-            if head is not None and (_PAGE_NUMBER.fullmatch(line.text) or head.count >= needed):
+            if head is not None and (
+                _PAGE_NUMBER.fullmatch(line.text)
+                or head.count >= needed
+                or (pair and head.count == 2 and not _TITLE_END.search(head.words))
+            ):
                 (heads if side < 0 else feet).append(line)
         found.append((heads, feet))
     return found

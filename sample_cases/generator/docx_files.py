@@ -136,16 +136,19 @@ class _Writer:
         table.autofit = False
         for column, width in zip(table.columns, block.widths, strict=True):
             column.width = Pt(width * share)
+        grid = [
+            row.cells for row in table.rows
+        ]  # the library's own way to a cell walks the whole table each time
         above: dict[int, Any] = {}
         for r, row in enumerate(block.rows):
             c = 0
             for cell in row:
-                target = table.cell(r, c)
+                target = grid[r][c]
                 if cell.continues:
                     above[c] = above[c].merge(target)
                 else:
                     if cell.span > 1:
-                        target = target.merge(table.cell(r, c + cell.span - 1))
+                        target = target.merge(grid[r][c + cell.span - 1])
                     above[c] = target
                     for n, line in enumerate(cell.text.split("<br>")):
                         paragraph = target.paragraphs[0] if n == 0 else target.add_paragraph()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from judging import judged, verdict
+from judging import _map, judged, rule_of, rulebook, verdict
 from pydantic import ValidationError
 
+from checker.judge import judge_rule
 from checker.model.finding import Verdict
+from checker.rulebook.testing import build
 
 EQUAL = "check: equal\nleft: 行政处罚决定书.复议机关\nright: 本案.本级人民政府\nmessage: 告知的是{left}，应为{right}"
 
@@ -98,3 +102,31 @@ def test_a_number_and_a_word_cannot_be_compared() -> None:
 def test_one_bound_and_only_one() -> None:
     with pytest.raises(ValidationError, match="要写且只写一个"):
         verdict("check: compare\nleft: 本案.罚款金额\nat_most: 3\nat_least: 1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (
+            "91430799MA4QH37XK0",
+            "91430799MA4QH37XK3",
+            Verdict.UNSURE,
+        ),  # the check character of the other is wrong
+        ("91430799MA4QH37XK0", "91430799MA4QH87XK0", Verdict.UNSURE),
+        ("91430799MA4QH37XK0", "91430524MA4PY61R5L", Verdict.FAIL),
+    ],
+)
+def test_a_code_misread_off_a_scan_gives_itself_away(one: str, other: str, told: Verdict) -> None:
+    rule = rule_of("check: consistent\nfact: 统一社会信用代码\nmessage: 为{left}，《{document}》为{right}")
+    papers = {
+        kind: f"{kind}\n统一社会信用代码：{code}"
+        for kind, code in (("立案审批表", one), ("行政处罚决定书", other))
+    }
+    case = build(rulebook(), rule, _map({"documents": papers}))
+    assert judge_rule(rule, case)[0].verdict is not Verdict.UNSURE  # typed, nothing is misread
+    files = tuple(
+        replace(file, pages=tuple(replace(page, ocr=True) for page in file.pages))
+        for file in case.dossier.files
+    )
+    scanned = replace(case, dossier=replace(case.dossier, files=files))
+    assert judge_rule(rule, scanned)[0].verdict is told

@@ -47,3 +47,12 @@ def test_laws_are_compared_by_article() -> None:
     )
     found = judged(check, documents=papers(f"{law}第八十二条", f"{law}第八十四条"))
     assert (found.verdict, found.message) == (Verdict.FAIL, "多出《节约能源法》第84条")
+
+
+def test_a_name_off_by_one_character_on_a_scan_is_for_a_person_to_compare() -> None:
+    text = "check: subset\nfor_each: 现场检查笔录\nleft: 执法人员\nright: [执法人员签名]"
+    record = "现场检查笔录\n执法人员：沙小满、宓兆丰\n执法人员签名：沙小端 宓兆丰"
+    assert verdict(text, documents={"现场检查笔录": record}) is Verdict.FAIL
+    assert verdict(text, documents={"现场检查笔录": record}, quality="good") is Verdict.UNSURE
+    one_signs = record.replace("沙小端 ", "")
+    assert verdict(text, documents={"现场检查笔录": one_signs}, quality="good") is Verdict.FAIL

@@ -105,3 +105,16 @@ def test_an_unlikely_range_is_not_filled() -> None:
 )
 def test_law_name(written: str, name: str) -> None:
     assert law_name(written) == name
+
+
+@pytest.mark.parametrize(
+    "title", ["<电力法>", "〈电力法〉", "《电力法»", "<电力法》", "＜中华人民共和国电力法＞"]
+)
+def test_title_marks_as_keyboards_and_recognition_give_them(title: str) -> None:
+    (found,) = find_citations(f"依据{title}第六十五条的规定")
+    assert [(c.law, c.article) for c in found.citations] == [("电力法", 65)]
+
+
+def test_a_title_within_a_title_is_part_of_it() -> None:
+    (found,) = find_citations("依据《关于执行〈中华人民共和国电力法〉若干问题的规定》第三条")
+    assert found.citations[0].law == "关于执行〈中华人民共和国电力法〉若干问题的规定"

@@ -182,3 +182,19 @@ def test_what_one_cell_denies_is_not_denied_of_the_next() -> None:
     assert extract(form, types()).of("d01", "核对无误").value is True  # type: ignore[union-attr]
     form = tabled("证据提取单", ("证明对象", "收购稻谷"), ("核对", "原件遗失，未与原件核对"))
     assert extract(form, types()).of("d01", "核对无误").value is False  # type: ignore[union-attr]
+
+
+def test_the_label_of_an_empty_cell_states_nothing() -> None:
+    rows = (("核查情况及理由", ""), ("承办人意见", "建议不予立案。 张明 2024年4月1日"))
+    facts = extract(tabled("不予立案审批表", *rows), types())
+    assert isinstance(facts.get("不予立案审批表.核查情况"), Missing)
+    rows = (("复核情况", ""), ("采纳意见及理由", ""), ("复核人", "刘志远 2024年3月15日"))
+    facts = extract(tabled("陈述申辩复核意见书", *rows), types())
+    assert isinstance(facts.get("陈述申辩复核意见书.采纳情况"), Missing)
+
+
+def test_what_the_chairman_says_is_no_signature() -> None:
+    said = "主持人：请当事人作最后陈述。\n丁立：坚持刚才的意见。\n当事人签名：丁立 2024年3月5日"
+    record = f"听证笔录\n案由：未按规定备案\n听证时间：2024年3月5日9时至10时\n调查人员出示证据。\n{said}"
+    found = facts_of(("听证笔录", record)).get("听证笔录.主持人签名")
+    assert not isinstance(found, Known)

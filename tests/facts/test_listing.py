@@ -91,3 +91,16 @@ def test_numbers_dates_and_pages_of_a_list() -> None:
 def test_a_column_of_page_counts_is_no_order() -> None:
     rows = ((*ROWS[0][:4], "页数"), (*ROWS[1][:4], "3"), (*ROWS[2][:4], "2"), (*ROWS[3][:4], "1"))
     assert isinstance(wrong("目录页号倒退", listed(*FILED, rows=rows)), Missing)
+
+
+def test_a_decision_is_not_listed_by_the_papers_that_led_to_it() -> None:
+    rows = (
+        *ROWS[:2],
+        ("2", "", "行政处罚决定法制审核意见书", "2024.3.20", "4"),
+        ("3", "", "行政处罚决定审批表", "2024.4.1", "5"),
+        ("4", "", "结案审批表", "2024.5.8", "9"),
+    )
+    dossier = listed(
+        ("立案审批表", FILING), ("行政处罚决定书", DECISION), ("行政处罚结案审批表", CLOSING), rows=rows
+    )
+    assert wrong("目录漏列文书", dossier) == ("《行政处罚决定书》",)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from paper import fact, value
+from paper import fact, facts_of, value
 
-from checker.model.fact import Conflicting, Missing
+from checker.model.fact import Conflicting, Known, Missing
+from checker.model.text import Quality
 
 MINUTES = """集体讨论记录
 讨论时间：2024年3月28日
@@ -64,3 +65,12 @@ def test_minutes_of_several_cases_state_several_fines() -> None:
     assert value("集体讨论记录", "结论罚款金额", one) == 213180
     found = fact("集体讨论记录", "结论罚款金额", several)
     assert isinstance(found, Conflicting) and {c.value for c in found.candidates} == {213180, 190000}
+
+
+@pytest.mark.parametrize(("quality", "told"), [(Quality.EXACT, ("贺志刚",)), (Quality.GOOD, None)])
+def test_a_signature_misread_by_one_character_is_left_open(
+    quality: Quality, told: tuple[str, ...] | None
+) -> None:
+    text = MINUTES.format(views="罗湘萍：同意。", signed="陈建军 罗湘萍 贺志则")
+    found = facts_of(("集体讨论记录", text), quality=quality).get("集体讨论记录.未签名人员")
+    assert (found.value if isinstance(found, Known) else None) == told

@@ -94,3 +94,15 @@ def test_the_name_before_the_change(line: str) -> None:
     assert (
         derived("本案.曾用名", ("未识别材料", f"公司变更登记通知书\n{line}")) == "榆坪市华耀玻璃制品有限公司"
     )
+
+
+def test_a_code_of_a_household_business_tells_what_its_name_does_not() -> None:
+    party = "巫水县恒榆石材加工厂"
+    for code, kind in (("92430524MA4PY61R5D", "个体工商户"), ("91430524MA4PY61R57", "单位")):
+        fact = whole("当事人类型", decision(party, f"统一社会信用代码：{code}"))
+        assert isinstance(fact, Known) and fact.value == kind
+
+
+def test_a_sentence_about_the_party_is_no_name() -> None:
+    text = "巫水县发展和改革局\n当场行政处罚决定书\n当事人应当自收到本决定书之日起十五日内到农村商业银行缴纳罚款。\n巫水县发展和改革局"
+    assert isinstance(facts_of(("当场行政处罚决定书", text)).get("当场行政处罚决定书.当事人名称"), Missing)

@@ -105,3 +105,17 @@ def test_a_decision_that_only_proposes(body: str, proposed: bool) -> None:
 def test_a_sum_left_open_is_not_a_fine() -> None:
     found = fact(DECISION, "罚款金额", decision("决定对你站作出如下行政处罚：罚款人民币＿＿＿＿元。"))
     assert isinstance(found, Missing) and found.why in (Absence.BLANK, Absence.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("proposal", "told"),
+    [
+        ("拟对你站处以一万元以上五万元以下罚款。", "一万元以上五万元"),
+        ("拟对你站处以5万元以下的罚款。", "5万元以下"),
+        ("依据第六十六条（5万元以下的罚款），拟对你站罚款2万元。", None),
+    ],
+)
+def test_a_proposal_that_gives_the_range_alone(proposal: str, told: str | None) -> None:
+    text = f"溆岭市能源局\n行政处罚事先告知书\n溆岭市坪上加油站：\n{proposal}\n溆岭市能源局\n2022年10月8日"
+    found = fact("行政处罚事先告知书", "拟罚款幅度", text)
+    assert (found.value if isinstance(found, Known) else None) == told

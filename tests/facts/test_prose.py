@@ -111,3 +111,12 @@ def test_a_lone_citation_applies_to_what_the_next_sentence_imposes() -> None:
     text = "行政处罚决定书\n理由：适用《某省粮食裁量权基准》较轻阶次；依据《粮食流通管理条例》第四十三条。\n决定内容：一、警告；二、罚款20000元。"
     cited = value("行政处罚决定书", "处罚依据", text)
     assert isinstance(cited, tuple) and [c.article for c in cited if c.law == "粮食流通管理条例"] == [43]
+
+
+def test_a_word_parted_by_the_end_of_a_printed_line_is_whole() -> None:
+    text = (
+        "行政处罚决定书\n你单位的行为违反了《粮食流通管理条例》第十一条第一款的规定。\n"
+        "依据《粮食流通管理条例》第四十五条第一款第二项的规定，我局决\n定如下：\n1.给予警告。"
+    )
+    (cited,) = value("行政处罚决定书", "处罚依据", text)
+    assert (cited.law, cited.article) == ("粮食流通管理条例", 45)

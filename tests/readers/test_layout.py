@@ -272,9 +272,15 @@ def test_a_line_repeated_in_the_body_is_text() -> None:
     assert heads_of(*pages) == [([], [])] * 6
 
 
-def test_two_pages_are_too_few_to_tell() -> None:
-    pages = [laid(("沅江市发展和改革局", 100, 20)) for _ in range(2)]
+@pytest.mark.parametrize("words", ["沅江市发展和改革局", "送达回证", "行政处罚决定书（副本）"])
+def test_two_pages_are_too_few_to_tell_a_title_from_a_running_head(words: str) -> None:
+    pages = [laid((words, 100, 20)) for _ in range(2)]
     assert heads_of(*pages) == [([], [])] * 2
+
+
+def test_what_cannot_be_a_title_heads_two_pages() -> None:
+    pages = [laid(("沅江市发展和改革局行政处罚案卷", 100, 20), (f"正文{n}", 100, 300)) for n in range(2)]
+    assert heads_of(*pages) == [(["沅江市发展和改革局行政处罚案卷"], [])] * 2
 
 
 def test_the_number_in_a_running_head_may_change() -> None:
