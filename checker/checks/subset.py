@@ -44,12 +44,11 @@ class Subset(Options):
                 evidence=evidence,
                 document=left.document,
             )
-        strange = [t for t in theirs if not any(_same(v, t) for v in ours)]
         scanned = any(f.quality is not Quality.EXACT for f in (left, *known))
-        if new and scanned and all(any(_near(v, t) for t in strange) for v in new):
+        if new and scanned and all(any(_near(v, t) for t in theirs) for v in new):
             return Outcome(
                 Verdict.UNSURE,
-                reason=f"{plain_value(tuple(map(str, new)))}与{plain_value(tuple(map(str, strange)))}只差一个字，可能是识别有误，请核对原件",
+                reason=f"{plain_value(tuple(map(str, new)))}与{plain_value(tuple(t for t in map(str, theirs) if any(_near(v, t) for v in new)))}只差一个字，可能是识别有误，请核对原件",
                 evidence=evidence,
                 document=left.document,
             )

@@ -358,7 +358,7 @@ class Sheet:
 
     def _boundary(self, start: int, segment: Segment) -> bool:
         before = self.text[segment.start : start]
-        if not before:
+        if not before or before[-1].isspace():
             return True
         if self.document.quality is not Quality.EXACT:  # recognition drops the space between two fields
             label = self.text[start : min(start + 12, segment.end)]
