@@ -103,6 +103,9 @@ _NUMBER = re.compile(
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][ \u3000]{1,2}){2,12}[\u4e00-\u9fff]$")
 _BROKEN = re.compile(r"(?<![^\n])[ \u3000]*([\u4e00-\u9fff]{2,10})[ \u3000]$")
 _TITLE = re.compile(r"[书表函证录批]$|[文案编]号$")
+_NAME_ONLY = re.compile(
+    r"(?:决定|告知|通知|意见|催告|确认|委托)书$|回证$|审批表$"
+)  # 告知书〔2025〕15号 names no organ
 _NOT_CODE = re.compile(
     r"^.*(?:决定书|告知书|通知书|审批表|意见书|催告书|回证|笔录|文号|编号|案号|字号|号为|根据|依据|按照|关于|贵局|贵委|我局|我委|本局|本委|作出|送达|收到|签收|出具|下达|制作|见|了|及|和|与|的|《|》|：|:|、)(?=[\u4e00-\u9fff（(])"
 )
@@ -136,7 +139,7 @@ def find_document_numbers(text: str) -> tuple[NumberMatch, ...]:
             code, start = code[lead.end() :], start + lead.end()
         outside = _outside(code)
         code, start = code[outside:], start + outside
-        if not code or not re.search(r"[\u4e00-\u9fff]", code):
+        if not code or not re.search(r"[\u4e00-\u9fff]", code) or _NAME_ONLY.search(code):
             continue
         tail = "".join(text[match.end("year") : match.end()].split())[1:]
         printed = f"{code}〔{match.group('year')}〕{tail}".replace("(", "（").replace(")", "）")

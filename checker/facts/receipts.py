@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,10 +40,7 @@ def rows(document: Document, dossier: Dossier, titles: Titles) -> tuple[Served, 
         for d in dossier.documents
         if d.number and titles.types[d.type].outgoing
     }
-    for table in document.tables:
-        grid: dict[int, dict[int, tuple[int, int]]] = {}
-        for cell in table.cells:
-            grid.setdefault(cell.row, {})[cell.column] = (cell.start, cell.end)
+    for grid in _grids(document):
         heads: dict[str, int] = {}
         found: list[Served] = []
         for row in sorted(grid):
@@ -68,6 +66,23 @@ def rows(document: Document, dossier: Dossier, titles: Titles) -> tuple[Served, 
         if found:
             return tuple(found)
     return ()
+
+
+def _grids(document: Document) -> list[dict[int, dict[int, tuple[int, int]]]]:
+    """Row → column → place: of each ruled table, else of the lines that wide gaps part."""
+    found: list[dict[int, dict[int, tuple[int, int]]]] = []
+    for table in document.tables:
+        grid: dict[int, dict[int, tuple[int, int]]] = {}
+        for cell in table.cells:
+            grid.setdefault(cell.row, {})[cell.column] = (cell.start, cell.end)
+        found.append(grid)
+    if found:
+        return found
+    lines: dict[int, dict[int, tuple[int, int]]] = {}
+    for n, line in enumerate(re.finditer(r"[^\n]+", document.text)):
+        fields = re.finditer(r"\S+(?:[ \u3000]\S+)*?(?=[ \u3000]{2,}|\t|$)", line.group())
+        lines[n] = {c: (line.start() + m.start(), line.start() + m.end()) for c, m in enumerate(fields)}
+    return [lines]
 
 
 def _row(

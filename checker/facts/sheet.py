@@ -34,6 +34,7 @@ _OWN_NAME = (
 _SEGMENT = re.compile(r"[^\n\v\t]+")
 _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
 SPACES = (" ", "\u3000")
+_BOXES = "□☑√☐✓■"
 _GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 _FORM = 3  # lines of label and value that make a form
@@ -184,11 +185,15 @@ class Sheet:
         words = list(zip(edges[::2], edges[1::2], strict=True))
         wide = [_WIDE.match(line, gap[0]) is not None for gap in gaps]
         found: list[tuple[int, int]] = []
-        at = 0
+        at = 1 if len(words) > 1 and line[words[0][0]] in _BOXES else 0  # ☑法人　名称　某公司
         while at < len(words):
             stop = self._label_at(line, words, wide, at, narrow)
             if not stop or stop == len(words):
                 break
+            inner = self._label_at(line, words, wide, stop, narrow)
+            if inner and inner < len(words):  # 单位　名称　某公司: the name of a group before its first field
+                at = stop
+                continue
             value_end = next(
                 (n for n in range(stop + 1, len(words)) if self._label_at(line, words, wide, n, narrow)),
                 len(words),

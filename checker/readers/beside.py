@@ -72,11 +72,12 @@ def _parted(parts: list[list[Glyph]]) -> list[list[Glyph]]:
     """The fields of a value with their wide gaps again."""
     whole = parts[:1]
     for before, part in pairwise(parts):
-        whole += [_gap(before[-1], part[0]), part]
+        whole += [gap(before[-1], part[0]), part]
     return whole
 
 
-def _gap(before: Glyph, after: Glyph) -> list[Glyph]:
+def gap(before: Glyph, after: Glyph) -> list[Glyph]:
+    """A wide space between two fields."""
     middle = (before.x1 + after.x0) / 2
     return [
         Glyph(" ", before.x1, before.y0, middle, before.y1),
@@ -94,15 +95,15 @@ def _settled(run: list[_Row], height: float) -> list[Line]:
     for titles in range(min(_TITLES, len(values)) + 1):
         shares = _shares(labels, values[titles:], height)
         if shares and max(shares) > 1:
-            lines = [_line(value) for value in values[:titles]]
+            lines = [line_of(value) for value in values[:titles]]
             at = titles
             for label, count in zip(labels, shares, strict=True):
                 first = values[at]
                 moved = [Glyph(g.char, g.x0, first[0].y0, g.x1, first[0].y1) for g in label]
-                lines.append(_line([*moved, *_gap(moved[-1], first[0]), *first]))
-                lines += [_line(value) for value in values[at + 1 : at + count]]
+                lines.append(line_of([*moved, *gap(moved[-1], first[0]), *first]))
+                lines += [line_of(value) for value in values[at + 1 : at + count]]
                 at += count
-            return lines + [_line(value) for value in values[at:]]
+            return lines + [line_of(value) for value in values[at:]]
     return [line for line, _, _ in run]
 
 
@@ -137,5 +138,6 @@ def _middle(first: list[Glyph], last: list[Glyph]) -> float:
     return (min(g.y0 for g in first) + max(g.y1 for g in last)) / 2
 
 
-def _line(glyphs: list[Glyph]) -> Line:
+def line_of(glyphs: list[Glyph]) -> Line:
+    """A line of these glyphs."""
     return Line(glyphs, min(g.y0 for g in glyphs), max(g.y1 for g in glyphs))

@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import ratio
 from checker.model.text import Box, Boxes, Cell, Mark, Page, Quality, Table
 from checker.readers.beside import labels_first
 from checker.readers.layout import Grid, Layout, Line, turn
+from checker.readers.wrapped import rows_joined
 
 _NAN = (math.nan, math.nan, math.nan, math.nan)
 
@@ -116,7 +117,7 @@ def compose(
     composer = Composer()
     tables: list[Table] = []
     grids = sorted(layout.grids, key=lambda grid: grid.top)
-    body = labels_first([line for line in layout.lines if id(line) not in skip])
+    body = labels_first(rows_joined([line for line in layout.lines if id(line) not in skip]))
     left = min((line.glyphs[0].x0 for line in body), default=0.0)
     right = max((_edge(line) for line in body), default=0.0)
     if right - left < 0.5 * layout.width:  # no prose here whose margins could be told
