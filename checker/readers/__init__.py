@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.model.dossier import Problem, ProblemKind, SourceFile
 from checker.readers.ahead import read_all
 from checker.readers.guard import IMAGES, Limits, Reading, Unreadable, sniff
-from checker.readers.sources import Budget, Source, natural_order, sources, unpacked
+from checker.readers.sources import Budget, Source, natural_order, old_office_files, sources, unpacked
 
 if TYPE_CHECKING:
     from checker.readers.sidecar import Sidecar
@@ -40,6 +40,11 @@ def read_dossier(path: Path, limits: Limits | None = None) -> tuple[SourceFile, 
     """Every file of one dossier: a folder, a zip, or one file. What cannot be read is there with its problem."""
     limits = limits or Limits()
     budget = Budget(limits)
+    old = old_office_files(path, limits)
+    if len(old) > 1:
+        from checker.readers.legacy import convert_ahead
+
+        convert_ahead(old, limits)
     found = (file for source in sources(path, limits) for file in _open(source, budget, depth=0))
     return tuple(read_all(found, read_file, limits))
 

@@ -7,6 +7,7 @@ up takes longer than a conversion.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
@@ -83,7 +84,8 @@ def read_legacy(content: bytes, name: str, limits: Limits) -> Reading:
             ProblemKind.UNSUPPORTED, f"是{NAMES[kind]}，不能直接读取",
             f"请用 Word、Excel 或 WPS 打开后另存为 {target}，或导出为 PDF；或在本机装上 LibreOffice 后再查",
         )  # fmt: skip
-    converted = convert(content, kind, target, min(limits.seconds, SECONDS))
+    ahead = _made.get(_digest(content))
+    converted = ahead or convert(content, kind, target, min(limits.seconds, SECONDS))
     if target == "docx":
         from checker.readers.docx import read_docx as read
     else:
@@ -93,18 +95,52 @@ def read_legacy(content: bytes, name: str, limits: Limits) -> Reading:
     return replace(reading, content=reading.content | {"经 LibreOffice 转换": 1}, modified=None)
 
 
+_made: dict[str, bytes] = {}
+"""What ``convert_ahead`` made of the files of a dossier, by their hash, until the next dossier."""
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def convert_ahead(contents: list[bytes], limits: Limits) -> None:
+    """Convert the files of a dossier in one start of LibreOffice each format, which takes longer than a conversion.
+    What is not done in time, or not at all, is converted by itself when it is read, and told of then."""
+    _made.clear()
+    kinds = [kind_of(content) for content in contents]
+    for target in sorted(set(TARGETS.values())):
+        chosen = {
+            f"{n}.{kind}": content
+            for n, (content, kind) in enumerate(zip(contents, kinds, strict=True))
+            if kind is not None and TARGETS[kind] == target and not _locked(content, kind)
+        }
+        if len(chosen) < 2 or program() is None:
+            continue
+        with tempfile.TemporaryDirectory(prefix="anjuan-") as folder:
+            for name, content in chosen.items():
+                (Path(folder) / name).write_bytes(content)
+            _run(_call(folder, target, list(chosen)), folder, min(limits.seconds, SECONDS + len(chosen)))
+            for name, content in chosen.items():
+                made = (Path(folder) / name).with_suffix(f".{target}")
+                if made.exists():
+                    _made[_digest(content)] = made.read_bytes()
+
+
+def _call(folder: str, target: str, names: list[str]) -> list[str]:
+    return [
+        program() or "soffice", "--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault",
+        f"-env:UserInstallation={_profile(os.getpid()).as_uri()}",
+        "--convert-to", target, "--outdir", folder, *(str(Path(folder) / name) for name in names),
+    ]  # fmt: skip
+
+
 def convert(content: bytes, kind: str, target: str, seconds: float) -> bytes:
     """``content`` as a file of the format ``target``. Raises Unreadable."""
     cure = f"请用 Word、Excel 或 WPS 打开后另存为 {target}，或导出为 PDF"
     with tempfile.TemporaryDirectory(prefix="anjuan-") as folder:
         source = Path(folder) / f"in.{kind}"
         source.write_bytes(content)
-        call = [
-            program() or "soffice", "--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault",
-            f"-env:UserInstallation={_profile(os.getpid()).as_uri()}",
-            "--convert-to", target, "--outdir", folder, str(source),
-        ]  # fmt: skip
-        if not _run(call, folder, seconds):
+        if not _run(_call(folder, target, [source.name]), folder, seconds):
             raise Unreadable(ProblemKind.TIMEOUT, "LibreOffice 转换超时，没有读取", cure)
         made = source.with_suffix(f".{target}")
         if not made.exists():

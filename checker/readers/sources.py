@@ -63,6 +63,9 @@ def legible(name: str) -> str:
     return name
 
 
+OLD_OFFICE = (".doc", ".wps", ".rtf", ".xls", ".et")
+
+
 def sources(path: Path, limits: Limits) -> Iterator[Source]:
     """Every file of the dossier at ``path``: a folder, or one file. Archives are files here."""
     return _folder(path, limits) if path.is_dir() else _single(path, limits)
@@ -105,8 +108,20 @@ def _single(path: Path, limits: Limits) -> Iterator[Source]:
     yield _beside(source, pairs, lambda aside: _bytes(around[aside], aside, limits))
 
 
-def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
-    """Links are not followed."""
+def old_office_files(path: Path, limits: Limits) -> list[bytes]:
+    """The content of the old Office files in a folder, to be converted together; archives are not looked into."""
+    if not path.is_dir():
+        return []
+    found = [
+        _bytes(entry, name, limits)
+        for name, entry in _listed(path, limits).items()
+        if isinstance(entry, Path) and name.lower().endswith(OLD_OFFICE)
+    ]
+    return [content for content in found if isinstance(content, bytes)]
+
+
+def _listed(folder: Path, limits: Limits) -> dict[str, Path | Problem]:
+    """Name → file of a folder, in order. Links are not followed."""
     root = folder.resolve()
     listed: dict[str, Path | Problem] = {}
     for path in sorted(
@@ -131,6 +146,11 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
             listed[name] = Problem(ProblemKind.TOO_DEEP, name, "文件夹层数过深，没有读取", "请减少文件夹层数")
         else:
             listed[name] = path
+    return listed
+
+
+def _folder(folder: Path, limits: Limits) -> Iterator[Source]:
+    listed = _listed(folder, limits)
     files = {name: path for name, path in listed.items() if isinstance(path, Path)}
     pairs = {scan: aside for scan, aside in _paired(files).items() if _is_aside(_start(files[aside]), aside)}
     asides = set(pairs.values())

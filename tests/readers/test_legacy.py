@@ -13,7 +13,7 @@ import pytest
 from typed import p, tbl, tc, word
 
 from checker.model.dossier import FileStatus, ProblemKind, SourceFile
-from checker.readers import legacy, read_file
+from checker.readers import legacy, read_dossier, read_file
 from checker.readers.guard import Limits
 
 OFF = Limits(ocr="off")
@@ -240,3 +240,22 @@ def test_a_paper_and_its_print_read_alike(office: str) -> None:
     assert [[(c.row, c.column, c.columns) for c in t.cells] for t in printed.tables] == [
         [(c.row, c.column, c.columns) for c in t.cells] for t in written.tables
     ]
+
+
+def test_the_old_files_of_a_folder_are_converted_in_one_start(
+    office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old_files: dict[str, bytes]
+) -> None:
+    starts = tmp_path / "starts"
+    monkeypatch.setattr(
+        legacy, "program", lambda: stand_in(tmp_path, f'echo >> "{starts}"; exec "{office}" "$@"')
+    )
+    folder = tmp_path / "案卷"
+    folder.mkdir()
+    for name in ("01 立案.doc", "02 笔录.doc", "03 回证.rtf"):
+        (folder / name).write_bytes(old_files[name.rpartition(".")[2]] + b"\0" * len(name))
+    (folder / "04 损坏.doc").write_bytes(stream("WordDocument"))
+    found = read_dossier(folder, OFF)
+    assert [source.path for source in found] == sorted(path.name for path in folder.iterdir())
+    assert all(source.status is FileStatus.READ for source in found[:3]), kinds(found[0])
+    assert kinds(found[3]) == [ProblemKind.DAMAGED]
+    assert len(starts.read_text().splitlines()) == 2, "one for all, one more for the file that made nothing"
