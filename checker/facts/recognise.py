@@ -128,22 +128,36 @@ _VOID = re.compile(r"作废|废稿|未采用稿")
 
 
 def _without_copies(documents: list[Document], titles: Titles) -> list[Document]:
-    """Second copies of a document (a page scanned twice, the Word file beside its PDF) and drafts marked 作废 are
-    kept, but judged as no document: they would contradict or repeat the one that counts."""
+    """Second copies of a document (a page scanned twice, the Word file beside its scan) and drafts marked 作废 are
+    kept, but judged as no document: they would contradict or repeat the one that counts. A scan counts before the
+    file it was printed from, because it shows who signed."""
     kept: list[Document] = []
     for document in documents:
         twins = [d for d in documents if d is not document and d.type == document.type]
-        copy = next((d for d in kept if d.type == document.type and _same_paper(d, document, titles)), None)
         heading = document.file.rpartition("/")[2] + document.title + document.text[:60]
-        if document.type != UNRECOGNISED and copy is not None:
-            kept.append(
-                _set_aside(document, f"与{copy.file} 第{copy.pages[0]}页的《{copy.type}》内容相同，似为重复")
-            )
-        elif document.type != UNRECOGNISED and twins and _VOID.search(heading):
+        place = next(
+            (n for n, d in enumerate(kept) if d.type == document.type and _same_paper(d, document, titles)),
+            None,
+        )
+        if document.type == UNRECOGNISED:
+            kept.append(document)
+        elif place is not None:
+            first = kept[place]
+            if first.quality is Quality.EXACT and document.quality is not Quality.EXACT:
+                kept[place] = _copy_of(first, document)
+                kept.append(document)
+            else:
+                kept.append(_copy_of(document, first))
+        elif twins and _VOID.search(heading):
             kept.append(_set_aside(document, f"标明作废的《{document.type}》，卷内另有一份"))
         else:
             kept.append(document)
     return kept
+
+
+def _copy_of(copy: Document, document: Document) -> Document:
+    where = f"{document.file} 第{document.pages[0]}页"
+    return _set_aside(copy, f"与{where}的《{document.type}》内容相同，似为重复")
 
 
 def _same_paper(one: Document, other: Document, titles: Titles) -> bool:

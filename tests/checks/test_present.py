@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from judging import judged, verdict
 
+from checker.checks.present import Present
+from checker.model.dossier import UNRECOGNISED, Document, Dossier, SourceFile
+from checker.model.fact import Facts
 from checker.model.finding import Verdict
+from checker.model.rule import Case, Settings
+from checker.model.text import Page, Span
 
 CHECK = "check: present\ndocument: [听证笔录, 听证报告]\nmessage: 卷内没有{missing}"
 
@@ -33,3 +38,23 @@ def test_a_receipt_is_named_by_what_it_serves() -> None:
     receipt = "送达回证\n受送达人：沅岭县某某有限公司"
     assert verdict(check, documents={"行政处罚决定书的送达回证": receipt}) is Verdict.PASS
     assert verdict(check, documents={"行政处罚事先告知书的送达回证": receipt}) is Verdict.FAIL
+
+
+def test_an_unrecognised_paper_that_looks_like_it_is_a_doubt() -> None:
+    text = "公文流转单\n标题：听证情况\n会议记录"
+    page = Page("08.pdf", 1, text)
+    paper = Document(
+        "d01",
+        UNRECOGNISED,
+        "公文流转单",
+        (Span(page.file, 1, 0, len(text)),),
+        text,
+        (0,),
+        may_be=("听证笔录",),
+    )
+    dossier = Dossier("试验", "处罚普通", (SourceFile(page.file, "", (page,)),), (paper,))
+    case = Case(dossier, Facts([]), Settings(), {}, {})
+    found = Present(document=("听证笔录",)).judge(case)
+    assert (found.verdict, found.document) == (Verdict.UNSURE, "d01")
+    assert "请打开看是不是" in found.reason and found.evidence[0].quote.startswith("公文流转单")
+    assert Present(document=("听证报告",)).judge(case).verdict is Verdict.FAIL

@@ -8,7 +8,7 @@ from paper import recognised, types
 from checker.facts.recognise import recognise
 from checker.facts.titles import Titles
 from checker.model.dossier import UNRECOGNISED, SourceFile
-from checker.model.text import Page
+from checker.model.text import Page, Quality
 from checker.readers import read_file
 
 
@@ -186,3 +186,57 @@ def test_scans_of_a_page_each_are_the_pages_of_one_paper() -> None:
         for name, text in zip(("决定.jpg", "补页.jpg", "回证.jpg"), papers, strict=True)
     )
     assert [d.type for d in recognise("测试", files, types()).documents] == apart
+
+
+INSPECTION = (
+    "现场检查笔录\n检查时间：2023年11月7日9时20分至11时00分\n检查地点：沅岭县工业小区8号\n被检查人：沅岭县禾满仓米业有限公司\n"
+    "检查情况：一号仓存中籼稻约180吨，要求提供台账，现场负责人称还没登，仅提供过磅单46张。\n检查人：毛正初 湛小兰"
+)
+
+
+def _two(one: str, other: str, *ocr: bool) -> list[tuple[str, str]]:
+    files = tuple(
+        SourceFile(name, "", (Page(name, 1, text, Quality.GOOD if scan else Quality.EXACT, scan),))
+        for name, text, scan in zip(("甲.pdf", "乙.pdf"), (one, other), ocr, strict=True)
+    )
+    return [(d.file, d.type) for d in recognise("测试", files, types()).documents]
+
+
+def test_a_paper_scanned_twice_counts_once() -> None:
+    again = INSPECTION.replace("中籼稻", "中灿稻")
+    assert _two(INSPECTION, again, True, True) == [("甲.pdf", "现场检查笔录"), ("乙.pdf", UNRECOGNISED)]
+    # the scan shows who signed
+    assert _two(INSPECTION, again, False, True) == [("甲.pdf", UNRECOGNISED), ("乙.pdf", "现场检查笔录")]
+    later = INSPECTION.replace("11月7日", "11月9日")
+    assert [kind for _, kind in _two(INSPECTION, later, True, True)] == ["现场检查笔录"] * 2
+
+
+def test_receipts_on_one_form_are_no_copies() -> None:
+    receipt = "送达回证\n受送达人：沅岭县禾满仓米业有限公司\n送达文书：{}\n送达方式：直接送达\n送达时间：2023年11月7日\n签收人：李建国\n送达人：毛正初 湛小兰\n备注：无"
+    kinds = _two(receipt.format("行政处罚事先告知书"), receipt.format("行政处罚听证告知书"), True, True)
+    assert [kind for _, kind in kinds] == ["送达回证"] * 2
+
+
+def test_a_draft_marked_void_counts_where_it_is_the_only_one() -> None:
+    text = "沅岭县发展和改革局\n行政处罚决定书\n{}\n当事人：甲公司\n决定罚款{}元。\n沅岭县发展和改革局\n2024年4月2日"
+    final, draft = text.format("沅发改罚〔2024〕5号", 5000), text.format("沅发改罚〔2024〕4号（作废）", 6000)
+    assert _two(final, draft, False, False) == [("甲.pdf", "行政处罚决定书"), ("乙.pdf", UNRECOGNISED)]
+    assert [d.type for d in recognised(("甲.txt", draft)).documents] == ["行政处罚决定书"]
+
+
+def test_a_contract_between_documents_is_no_part_of_them() -> None:
+    pages = (
+        INSPECTION,
+        "建设工程施工合同（首页）\n发包人：甲公司\n承包人：乙公司\n签订日期：2022年1月5日",
+        "送达回证\n受送达人：甲公司\n送达文书：责令改正通知书",
+    )
+    source = SourceFile("卷.pdf", "", tuple(Page("卷.pdf", n, text) for n, text in enumerate(pages, 1)))
+    kinds = [d.type for d in recognise("测试", (source,), types()).documents]
+    assert kinds == ["现场检查笔录", UNRECOGNISED, "送达回证"]
+
+
+def test_what_an_unrecognised_paper_may_be() -> None:
+    (document,) = recognised(("最终版2.txt", "关于甲公司的情况\n调查终结的报告材料\n案情如下")).documents
+    assert document.type == UNRECOGNISED and "案件调查终结报告" in document.may_be
+    (document,) = recognised(("a.txt", "设备购销清单\n发电机组一台")).documents
+    assert document.may_be == ()
