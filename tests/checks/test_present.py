@@ -53,7 +53,7 @@ def test_an_unrecognised_paper_that_looks_like_it_is_a_doubt() -> None:
         may_be=("听证笔录",),
     )
     dossier = Dossier("试验", "处罚普通", (SourceFile(page.file, "", (page,)),), (paper,))
-    case = Case(dossier, Facts([]), Settings(), {}, {})
+    case = Case(dossier, Facts([], {}), Settings(), {}, {})
     found = Present(document=("听证笔录",)).judge(case)
     assert (found.verdict, found.document) == (Verdict.UNSURE, "d01")
     assert "请打开看是不是" in found.reason and found.evidence[0].quote.startswith("公文流转单")
