@@ -65,7 +65,7 @@ def plain(value: Any) -> str:
         return str(Decimal(str(value)).normalize().quantize(Decimal("0.01")))
     except ArithmeticError:
         text = "".join(str(value).replace("（", "(").replace("）", ")").split())
-        return number_value(text) if re.search(r"[〔\[【]\d{4}", text) else text
+        return number_value(text) if re.search(r"[〔﹝\[【]\d{4}", text) else text
 
 
 def compare(name: str, label: Any, fact: Fact, score: Score, where: str) -> None:
@@ -91,7 +91,7 @@ def compare_verdicts(case: dict[str, Any], report: Report, verdicts: Verdicts, w
     failed: dict[str, list[str]] = defaultdict(list)
     unsure: set[str] = set()
     for finding in report.findings:
-        rows = {row for row in finding.covers if row[:4] in ("GEN-", "PEN-", "SIM-")} or {finding.rule}
+        rows = {row for row in finding.covers if row[:4] in ("GEN-", "PEN-", "SIM-", "ENF-")} or {finding.rule}
         if finding.verdict is Verdict.FAIL and finding.severity is not Severity.INFO:
             for row in rows:
                 failed[row].append(f"{finding.rule} {finding.message}")

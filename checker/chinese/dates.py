@@ -28,7 +28,7 @@ _MARK = f"[{_MARKS}]"
 _GAP = rf"[ \t\v\n\u3000{_MARKS}]{{0,40}}"
 
 _FULL = rf"(?P<y>{_Y}){_S}年{_S}(?P<m>{_N}){_S}[.．]?月{_S}(?P<d>{_N}){_S}[日号]"  # a speck on a scan reads as a dot
-_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20|１９|２０)\d{2}){s}(?P<sep>[-/.．－／—–]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?:(?![\d\-/]|\.\d)|(?=\d{1,2}[时点])|(?<=\d\d)(?=\d\d:\d\d))".replace(
+_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20|１９|２０)\d{2}){s}(?P<sep>[-/.．－／—–]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?:(?![\d\-/]|\.\d)|(?=\d{1,2}[时点])|(?<=\d\d)(?=\d{1,2}:\d\d))".replace(
     "{s}", r" ?"
 )
 _MONTH_ONLY = (

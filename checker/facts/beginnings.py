@@ -154,7 +154,8 @@ def _on_page(page: Page, titles: Titles, before: Piece | None, heads: frozenset[
         if top and not title.exact and len(plain(line)) > len(title.wording) + 20:
             continue
         last = found[-1] if found else before
-        if last is not None and last.type == "卷内目录" and _is_row(page, end, last):
+        listing = last is not None and last.type == "卷内目录"
+        if last is not None and listing and (_LISTED.fullmatch(line) or _is_row(page, end, last)):
             continue
         begin = _with_heading(page, lines, index)
         if _continues(page, title, last, top):
@@ -300,6 +301,11 @@ def _with_heading(page: Page, lines: list[tuple[int, int, bool]], index: int) ->
 
 
 _ROW = re.compile(r"\s*\d{1,3}[\s.、]+\D|.*\s\d{1,4}(?:\s*[-—~]\s*\d{1,4})?\s*$")
+
+
+_LISTED = re.compile(
+    r"\s*\d{1,3}[\s\u3000、.．].*?[\s\u3000]\d{1,4}(?:\s*[-—~至]\s*\d{1,4})?\s*"
+)  # 16　截图　22
 
 
 def _is_row(page: Page, end: int, contents: Piece) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.facts.labels import bare
 from checker.facts.sheet import Sheet
@@ -71,4 +71,27 @@ def rows(sheet: Sheet) -> tuple[Row, ...]:
             step = next((step for pattern, step in _STEPS if pattern.search(label)), None)
             if step:
                 found.append(Row(step, cells["环节"][0], cells["处理人"], cells["意见"], cells["时间"]))
-    return tuple(found)
+    return (*found, *_printed(sheet))
+
+
+# 2023-11-28 10:17:03　谷长风（能源股股长）：同意。　[已签名]
+_PRINTED = re.compile(
+    r"(?P<t>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u3000T]{0,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)[ \u3000\t]+"
+    r"(?P<n>[\u4e00-\u9fff·]{2,6})[ \u3000]*[（(](?P<r>[^（）()\n]{2,16})[）)][ \u3000]*[：:][ \u3000]*(?P<o>[^\n]*)"
+)
+
+
+def _printed(sheet: Sheet) -> list[Row]:
+    """The steps of a course that the office system prints as lines: when, who (in what office): what."""
+    found = []
+    for match in _PRINTED.finditer(sheet.text):
+        role = match.group("r")
+        step = next((step for pattern, step in _STEPS if pattern.search(role)), None)
+        if step:
+            said = re.sub(r"[ \u3000]*[\[〔【][^\]〕】]*[\]〕】]\s*$", "", match.group("o"))
+            opinion = (match.start("o"), match.start("o") + len(said))
+            found.append(Row(step, match.start(), match.span("n"), opinion, match.span("t")))
+    heads = [n for n, row in enumerate(found) if row.step == "审核"]
+    if heads and heads[-1] == len(found) - 1 and not any(row.step == "审批" for row in found):
+        found[-1] = replace(found[-1], step="审批")  # a deputy in charge of the matter decides as well
+    return found

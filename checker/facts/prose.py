@@ -164,6 +164,7 @@ def _imposing(hits: list[Hit]) -> list[Hit]:
 _ABOUT_PENALTY = re.compile(
     r"处罚|罚款|给予|处以|决定|没收|警告|吊销|责令|裁量|应予|从轻|减轻|从重|可以处|处罚依据|定性"
 )
+_BREACH_THEN_BASIS = re.compile(r"违反.*?[，,]\s*(?:依据|根据|依照|按照)《", re.DOTALL)
 _IMPOSES = re.compile(
     r"(?:作\s*出|给予|决定|拟)[^，。]{0,24}(?:处\s*罚|罚\s*款)|处以?[^，。]{0,16}罚\s*款|罚\s*款|没收|警告|责令|裁量|从轻|减轻|从重|应予|可以处|属于|构成"
 )
@@ -205,7 +206,8 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
             r"\s*(?:拟|现拟|决定|本[局委]决定)", following
         ):
             about += following  # 依据《某条例》第四十三条。 – what for, the next sentence says
-        if penalty and (not _ABOUT_PENALTY.search(_unbroken(about)) or _only_other(about, matches[-1].end)):
+        spoken = _ABOUT_PENALTY.search(_unbroken(about)) or _BREACH_THEN_BASIS.search(about)
+        if penalty and (not spoken or _only_other(about, matches[-1].end)):
             continue
         for match in matches:
             head = sentence.text[: match.start]
@@ -308,7 +310,7 @@ def narrated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     for sentence in sentences(sheet.text):
         applied = _LAW_APPLIED.search(sentence.text)
         place = sentence.start
-        for line in sentence.text[: applied.start() if applied else None].split("\n"):
+        for line in re.split(r"[\n\v]", sentence.text[: applied.start() if applied else None]):
             if len(plain(line)) >= 20 and _TELLING.search(line) and not _PROCEDURE.search(line):
                 return [Hit(place, place + len(line), True)]
             place += len(line) + 1

@@ -116,7 +116,7 @@ class Sheet:
             for match in _SEGMENT.finditer(self.text)
         ]
         # one space after a label is a gap where several lines of the document are built so
-        narrow = sum(self._narrow(start, end) for start, end, ruled in lines if not ruled) >= _FORM
+        narrow = sum(self._labelled_line(start, end) for start, end, ruled in lines if not ruled) >= _FORM
         cells: list[Cell] = []
         row, single = 0, False
         for begin, stop, ruled in lines:
@@ -159,10 +159,11 @@ class Sheet:
             for match in re.finditer(r"[^\v]+", self.text[cell.start : cell.end])
         ]
 
-    def _narrow(self, start: int, end: int) -> bool:
-        """Whether a line begins with a label, one space and a value."""
+    def _labelled_line(self, start: int, end: int) -> bool:
+        """Whether a line begins with a label, a space or more, and a value."""
         label, space, value = self.text[start:end].strip().partition(" ")
-        return bool(space) and value[:1] not in SPACES and self.is_label(label) and not self.is_label(value)
+        colon = label.endswith(("：", ":"))  # such a label is found anywhere
+        return bool(space) and not colon and self.is_label(label) and not self.is_label(value.strip())
 
     def _begins_anew(self, line: str) -> bool:
         text = line.strip()
@@ -208,9 +209,9 @@ class Sheet:
         """Behind which word the label ends that begins with word ``at``; 0 where none does."""
         before = at == 0 or wide[at - 1]
         for stop in range(at + 1, min(at + 4, len(words)) + 1):
-            after = stop == len(words) or wide[stop - 1]
-            parted = (before and (after or narrow)) or (not before and stop == at + 1)
-            if parted and self.is_label(line[words[at][0] : words[stop - 1][1]]):
+            label = line[words[at][0] : words[stop - 1][1]]
+            after = stop == len(words) or wide[stop - 1] or (narrow and not label.endswith(("：", ":")))
+            if (after if before else stop == at + 1) and self.is_label(label):
                 return stop
         return 0
 
@@ -277,6 +278,9 @@ class Sheet:
         if PICTURE in text:  # a label with its value, a signature
             return False
         if word in self.known or (word.endswith(("意见", "签名", "签字")) and len(word) <= 12):
+            return True
+        parts = jointly(word)
+        if parts and all(canonical(part) in self.known for part in parts):
             return True
         return "\v" in text and all(canonical(bare(line)) in self.known for line in text.split("\v"))
 

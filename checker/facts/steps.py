@@ -139,9 +139,13 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
             )
         found.append(Block(step, label_start, start, end))
     found.sort(key=lambda b: b.label_start)
-    if found and found[-1].step == "审核" and not any(block.step == "审批" for block in found):
+    if found and not any(block.step == "审批" for block in found):
         last = found[-1]
-        if re.search(r"分管|副[局主]|领导", sheet.text[last.label_start : last.start]):
+        label = sheet.text[last.label_start : last.start]
+        second = any(
+            block.step == last.step for block in found[:-1]
+        )  # of the section, then of the department
+        if (last.step == "审核" and re.search(r"分管|副[局主]|领导", label)) or (second and "负责" in label):
             found[-1] = replace(last, step="审批")  # a head in charge of the matter decides as well
     return tuple(
         _with_signature(
@@ -327,6 +331,8 @@ def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:
         head = text[: day.start]
         lines = re.split(r"[\n\v\t。；]", head.rstrip(" \u3000\n\v\t"))
         chunk = lines[-1]
+        behind = re.split(r"[）)：:]", chunk)[-1]  # 粮食股：石某; 罚款叁仟元（大写）王某
+        chunk = behind if split_persons(behind) else chunk
         persons = split_persons(chunk[-24:])
         if persons and len(plain(chunk)) <= 20:
             # an opinion may stand before the names without a stop: 建议立案 王某某 2024年3月5日

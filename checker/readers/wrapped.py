@@ -7,6 +7,7 @@ of other fields. Where the lines of a row stand closer together than the rows do
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -77,16 +78,17 @@ def _parts(line: Line, height: float) -> list[list[Glyph]]:
     """The glyphs between gaps as wide as cells are apart, which may be less than between the fields of a typed form,
     but more than between words."""
     parts: list[list[Glyph]] = []
+    spaced = False
     for glyph in line.glyphs:
         if glyph.char in SPACES:
+            spaced = True
             continue
         last = parts[-1][-1] if parts else None
         if last is None or glyph.x0 - last.x1 > _APART * height:
             parts.append([glyph])
         else:
-            if glyph.x0 - last.x1 > 0.4 * height:
-                parts[-1].append(Glyph(" ", last.x1, last.y0, glyph.x0, last.y1))
-            parts[-1].append(glyph)
+            parts[-1] += [Glyph(" ", last.x1, last.y0, glyph.x0, last.y1), glyph] if spaced else [glyph]
+        spaced = False
     return parts
 
 
@@ -94,12 +96,12 @@ def _joined(row: list[Line], columns: list[float], height: float) -> list[Line]:
     """The row as one line, column by column, where a field before its last one goes on below; else as it is."""
     if len(row) < 2:
         return row
-    pieces = [_pieces(line, columns, height) for line in row]
+    first = [piece.column for piece in _pieces(row[0], range(len(columns)), columns, height) or []]
+    pieces = [_pieces(line, first, columns, height) for line in row]
     if any(found is None for found in pieces):
         return row
-    first = [piece.column for piece in pieces[0] or []]
     later = [piece for found in pieces[1:] for piece in found or []]
-    if len(first) < 2 or any(piece.column not in first for piece in later):
+    if len(first) < 2:
         return row
     if all(piece.column == first[-1] for piece in later):
         return row  # only the last field goes on, which reads well line by line
@@ -115,11 +117,11 @@ def _joined(row: list[Line], columns: list[float], height: float) -> list[Line]:
     return [line_of(whole)]
 
 
-def _pieces(line: Line, columns: list[float], height: float) -> list[_Piece] | None:
-    """The fields of a line by their columns; None where it begins in none."""
+def _pieces(line: Line, wanted: Sequence[int], columns: list[float], height: float) -> list[_Piece] | None:
+    """The fields of a line by those of its columns that are ``wanted``; None where it begins in none of them."""
     found: list[_Piece] = []
     for part in _parts(line, height):
-        column = next((n for n, x in enumerate(columns) if abs(part[0].x0 - x) <= _SAME), None)
+        column = next((n for n in wanted if abs(part[0].x0 - columns[n]) <= _SAME), None)
         if column is not None:
             found.append(_Piece(column, part))
         elif found:
