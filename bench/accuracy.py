@@ -91,7 +91,9 @@ def compare_verdicts(case: dict[str, Any], report: Report, verdicts: Verdicts, w
     failed: dict[str, list[str]] = defaultdict(list)
     unsure: set[str] = set()
     for finding in report.findings:
-        rows = {row for row in finding.covers if row[:4] in ("GEN-", "PEN-", "SIM-", "ENF-")} or {finding.rule}
+        rows = {row for row in finding.covers if row[:4] in ("GEN-", "PEN-", "SIM-", "ENF-")} or {
+            finding.rule
+        }
         if finding.verdict is Verdict.FAIL and finding.severity is not Severity.INFO:
             for row in rows:
                 failed[row].append(f"{finding.rule} {finding.message}")

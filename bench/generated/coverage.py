@@ -12,7 +12,7 @@ from .defects import DEFECTS
 from .planted import can_fail, planted, why_not
 
 NOT_INJECTED: dict[str, str] = {
-    "G103g": "现编的页面没有连续编页，目录的页号也不是按排版数出来的；由 tests/facts/test_paging.py 判断",
+    "G103g": "现编的页面没有连续编页；由 tests/facts/test_paging.py 判断",
     "G105b": "现编的页面没有连续编页；由 tests/facts/test_paging.py 判断",
 }
 """Rules that can fail and have no defect of their own here, with the reason."""

@@ -44,7 +44,7 @@ def paging_facts(dossier: Dossier, titles: Titles) -> dict[str, Fact]:
     ]
     if len(rows) >= 4:
         found |= _order(dossier, lists[0], rows)
-        found |= _pages(lists[0], rows, numbers, {page.file for page in _paper(dossier)})
+        found |= _pages(lists[0], rows, numbers)
     return found
 
 
@@ -182,18 +182,14 @@ def _row(contents: Document, entry: Entry) -> tuple[Evidence, ...]:
     return contents.locate(entry.start, entry.end)
 
 
-def _pages(
-    contents: Document, rows: list[Row], numbers: Mapping[Place, int], laid_out: set[str]
-) -> dict[str, Fact]:
-    """Rows whose page is not that of their document, where the other rows agree on how the list counts: by the
-    numbers on the pages, else by the place in the one file that holds list and documents, where its pages are those of the paper."""
+def _pages(contents: Document, rows: list[Row], numbers: Mapping[Place, int]) -> dict[str, Fact]:
+    """Rows whose page is not the number on that of their document, where the other rows agree on how the list counts.
+    Without numbers on the pages, nobody could say which page of the paper a page of a file is."""
     if "页数" in contents.text and not re.search(r"页号|页码|页次|起止页", contents.text):
         return {}
     known: list[tuple[Entry, Document, int]] = []
     for entry, document in rows:
         number = numbers.get((document.file, document.pages[0]))
-        if not numbers and document.file == contents.file and contents.file in laid_out:
-            number = document.pages[0]
         if entry.first is not None and number is not None:
             known.append((entry, document, number))
     by = [number - (entry.first or 0) for entry, _, number in known]

@@ -119,11 +119,13 @@ class Sheet:
         narrow = sum(self._labelled_line(start, end) for start, end, ruled in lines if not ruled) >= _FORM
         cells: list[Cell] = []
         row, single = 0, False
-        for begin, stop, ruled in lines:
+        for at, (begin, stop, ruled) in enumerate(lines):
             if ruled:
                 single = False
                 continue
             fields = self._fields(begin, stop, narrow)
+            if not fields and narrow and self._is_empty(lines, at):
+                fields = [(begin, stop), (stop, stop)]
             if fields:
                 row += 1
                 cells += [Cell(row, column, 1, 1, start, end) for column, (start, end) in enumerate(fields)]
@@ -134,6 +136,14 @@ class Sheet:
             else:
                 single = False
         return Table(tuple(cells))
+
+    def _is_empty(self, lines: list[tuple[int, int, bool]], at: int) -> bool:
+        """Whether a line of a form holds a label alone and the next line begins with one: nothing was filled in."""
+        text = self.text[slice(*lines[at][:2])].strip()
+        if not self.is_label(text) or at + 1 == len(lines):
+            return False
+        begin, stop, _ = lines[at + 1]
+        return self._labelled_line(begin, stop) or self.is_label(self.text[begin:stop].strip())
 
     def _stacked(self) -> Table:
         """Pairs of label and value that stand line beside line in two cells: 名称 and 住所 over each other."""
@@ -385,7 +395,7 @@ class Sheet:
 
 
 _STARTS_WITH_LABEL = re.compile(
-    r"[【\[〔]|[\u4e00-\u9fff\s\u3000]{2,16}(?:[（(][^（）()]{0,12}[）)])?[：:]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
+    r"[【\[〔]|[问答]\s*[：:]|[\u4e00-\u9fff\s\u3000]{2,16}(?:[（(][^（）()]{0,12}[）)])?[：:]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
 )
 
 
