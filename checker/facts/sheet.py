@@ -24,6 +24,7 @@ from checker.facts.labels import (
     stems_of,
     wanted_labels,
 )
+from checker.facts.unruled import SEGMENT, Unruled
 from checker.model.dossier import Document
 from checker.model.text import PICTURE, Cell, Quality, Table
 
@@ -31,13 +32,7 @@ from checker.model.text import PICTURE, Cell, Quality, Table
 _OWN_NAME = (
     "名称", "姓名", "姓名或名称", "名称或姓名", "单位名称", "姓名（名称）", "名称（姓名）", "企业名称",
 )  # fmt: skip
-_SEGMENT = re.compile(r"[^\n\v\t]+")
 _EMPTY = re.compile(rf"[\s_＿—\-–.．·：:；;，,、（）()年月日{PICTURE}]*")
-SPACES = (" ", "\u3000")
-_BOXES = "□☑√☐✓■"
-_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
-_WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
-_FORM = 3  # lines of label and value that make a form
 _NONE = re.compile(r"[\s/／\\无]*[/／\\无][\s/／\\无]*")
 # where another labelled value begins on the same line
 _NEXT_LABEL = re.compile(
@@ -87,7 +82,8 @@ class Sheet:
         self._close = labels.close
         self._cells: list[tuple[Cell, int]] = []  # cell, number of its table
         self._grid: dict[tuple[int, int, int], int] = {}
-        for number, table in enumerate((*document.tables, self._unruled(), self._stacked())):
+        unruled = Unruled(document.text, document.tables, self.is_label).table()
+        for number, table in enumerate((*document.tables, unruled, self._stacked())):
             for cell in table.cells:
                 index = len(self._cells)
                 self._cells.append((cell, number))
@@ -106,44 +102,6 @@ class Sheet:
         self._lines = [(n, line) for n, line in enumerate(folded) if _MARK.search(line.text)]
         self._headed = "\n".join(line.text for _, line in self._lines)
         self._places: dict[tuple[str, ...], tuple[Place, ...]] = {}
-
-    def _unruled(self) -> Table:
-        """The form that wide spaces make of lines (``案　号　　某号　　案由　　某案``): known labels and, up to the next
-        one, their values; lines without a label go on with the value above."""
-        inside = [(table.start, table.end) for table in self.document.tables]
-        lines = [
-            (match.start(), match.end(), any(start <= match.start() < end for start, end in inside))
-            for match in _SEGMENT.finditer(self.text)
-        ]
-        # one space after a label is a gap where several lines of the document are built so
-        narrow = sum(self._labelled_line(start, end) for start, end, ruled in lines if not ruled) >= _FORM
-        cells: list[Cell] = []
-        row, single = 0, False
-        for at, (begin, stop, ruled) in enumerate(lines):
-            if ruled:
-                single = False
-                continue
-            fields = self._fields(begin, stop, narrow)
-            if not fields and narrow and self._is_empty(lines, at):
-                fields = [(begin, stop), (stop, stop)]
-            if fields:
-                row += 1
-                cells += [Cell(row, column, 1, 1, start, end) for column, (start, end) in enumerate(fields)]
-                single = len(fields) == 2
-            elif single and (line := self.text[begin:stop]).strip() and not self._begins_anew(line):
-                last = cells[-1]
-                cells[-1] = Cell(last.row, last.column, 1, 1, last.start, stop)
-            else:
-                single = False
-        return Table(tuple(cells))
-
-    def _is_empty(self, lines: list[tuple[int, int, bool]], at: int) -> bool:
-        """Whether a line of a form holds a label alone and the next line begins with one: nothing was filled in."""
-        text = self.text[slice(*lines[at][:2])].strip()
-        if not self.is_label(text) or at + 1 == len(lines):
-            return False
-        begin, stop, _ = lines[at + 1]
-        return self._labelled_line(begin, stop) or self.is_label(self.text[begin:stop].strip())
 
     def _stacked(self) -> Table:
         """Pairs of label and value that stand line beside line in two cells: 名称 and 住所 over each other."""
@@ -169,66 +127,10 @@ class Sheet:
             for match in re.finditer(r"[^\v]+", self.text[cell.start : cell.end])
         ]
 
-    def _labelled_line(self, start: int, end: int) -> bool:
-        """Whether a line begins with a label, a space or more, and a value."""
-        label, space, value = self.text[start:end].strip().partition(" ")
-        colon = label.endswith(("：", ":"))  # such a label is found anywhere
-        return bool(space) and not colon and self.is_label(label) and not self.is_label(value.strip())
-
-    def _begins_anew(self, line: str) -> bool:
-        text = line.strip()
-        return (
-            bool(re.search("[：:]", text[:24]) or _WIDE.search(text)) or self.is_label(text) or len(text) < 2
-        )
-
-    def _fields(self, start: int, end: int, narrow: bool) -> list[tuple[int, int]]:
-        """Label and value fields of a line, as they alternate; empty where it does not begin with a label. Wide gaps
-        part them, and single spaces around a label; after the first label only where ``narrow``."""
-        line = self.text[start:end]
-        gaps = [match.span() for match in _GAP.finditer(line)]
-        if not gaps:
-            return []
-        edges = [
-            len(line) - len(line.lstrip()),
-            *(place for gap in gaps for place in gap),
-            len(line.rstrip()),
-        ]
-        words = list(zip(edges[::2], edges[1::2], strict=True))
-        wide = [_WIDE.match(line, gap[0]) is not None for gap in gaps]
-        found: list[tuple[int, int]] = []
-        at = 1 if len(words) > 1 and line[words[0][0]] in _BOXES else 0  # ☑法人　名称　某公司
-        while at < len(words):
-            stop = self._label_at(line, words, wide, at, narrow)
-            if not stop or stop == len(words):
-                break
-            inner = self._label_at(line, words, wide, stop, narrow)
-            if inner and inner < len(words):  # 单位　名称　某公司: the name of a group before its first field
-                at = stop
-                continue
-            value_end = next(
-                (n for n in range(stop + 1, len(words)) if self._label_at(line, words, wide, n, narrow)),
-                len(words),
-            )
-            found += [(words[at][0], words[stop - 1][1]), (words[stop][0], words[value_end - 1][1])]
-            at = value_end
-        return [(start + a, start + b) for a, b in found]
-
-    def _label_at(
-        self, line: str, words: list[tuple[int, int]], wide: list[bool], at: int, narrow: bool
-    ) -> int:
-        """Behind which word the label ends that begins with word ``at``; 0 where none does."""
-        before = at == 0 or wide[at - 1]
-        for stop in range(at + 1, min(at + 4, len(words)) + 1):
-            label = line[words[at][0] : words[stop - 1][1]]
-            after = stop == len(words) or wide[stop - 1] or (narrow and not label.endswith(("：", ":")))
-            if (after if before else stop == at + 1) and self.is_label(label):
-                return stop
-        return 0
-
     def _segments(self) -> tuple[Segment, ...]:
         owner = sorted((cell.start, cell.end, index) for index, (cell, _) in enumerate(self._cells))
         found, at = [], 0
-        for match in _SEGMENT.finditer(self.text):
+        for match in SEGMENT.finditer(self.text):
             if not match.group().strip():
                 continue
             while at < len(owner) and owner[at][1] < match.start():
