@@ -12,7 +12,6 @@ from .defects import DEFECTS
 from .planted import can_fail, planted, why_not
 
 NOT_INJECTED: dict[str, str] = {
-    "G103g": "现编的页面没有连续编页；由 tests/facts/test_paging.py 判断",
     "G105b": "现编的页面没有连续编页；由 tests/facts/test_paging.py 判断",
 }
 """Rules that can fail and have no defect of their own here, with the reason."""

@@ -28,8 +28,14 @@ _MARK = f"[{_MARKS}]"
 _GAP = rf"[ \t\v\n\u3000{_MARKS}]{{0,40}}"
 
 _FULL = rf"(?P<y>{_Y}){_S}年{_S}(?P<m>{_N}){_S}[.．]?月{_S}(?P<d>{_N}){_S}[日号]"  # a speck on a scan reads as a dot
-_SEPARATED = r"(?<![\d\-./])(?P<sy>(?:19|20|１９|２０)\d{2}){s}(?P<sep>[-/.．－／—–]){s}(?P<sm>\d{1,2}){s}(?P=sep){s}(?P<sd>\d{1,2})(?:(?![\d\-/]|\.\d)|(?=\d{1,2}[时点])|(?<=\d\d)(?=\d{1,2}:\d\d))".replace(
-    "{s}", r" ?"
+# where nothing parts the day from the hour: a month with a zero has days of two figures; else what can only be one
+# day and an hour of work (2024/7/210时12分 is the 2nd), and what can be two stays open
+_RUN_ON = r"(?:\d{2}(?=\d{2}{h})|\d(?=1[0-7]{h})|(?:[12][2-9]|[123]1(?!8))(?=[89]{h}))".replace(
+    "{h}", r"(?:[时点]|:\d\d)"
+)
+_SEPARATED = (
+    r"(?<![\d\-./])(?P<sy>(?:19|20|１９|２０)\d{2}) ?(?P<sep>[-/.．－／—–]) ?(?P<sm>(?P<zero>0)\d|\d{1,2}) ?(?P=sep) ?"
+    rf"(?P<sd>\d{{1,2}}(?![\d\-/]|\.\d)|(?(zero)\d{{2}}(?=\d{{1,2}}(?:[时点]|:\d\d))|{_RUN_ON}))"
 )
 _MONTH_ONLY = (
     rf"(?P<oy>{_Y}){_S}年{_S}(?P<om>{_N}){_S}月(?:份|底|初|中旬|上旬|下旬|间)?(?!{_S}{_N}{_S}[日号])"

@@ -198,9 +198,9 @@ def _pages(contents: Document, rows: list[Row], numbers: Mapping[Place, int]) ->
         return {}
     items = []
     for i, (entry, document, number) in enumerate(known):
-        near = {by[j] for j in (i - 1, i + 1) if 0 <= j < len(by)}
-        if by[i] == usual or near != {usual}:
-            continue
+        near = [by[j] for j in (i - 1, i + 1) if 0 <= j < len(by)]
+        if by[i] == usual or near != [usual, usual]:
+            continue  # at either end it may be the pages that shift
         said = f"目录写《{document.type}》在第 {entry.first} 页，按页码应为第 {number - usual} 页"
         places = _row(contents, entry) + document.locate(0, min(20, len(document.text)))
         items.append((said, places))

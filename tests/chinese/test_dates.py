@@ -168,6 +168,9 @@ def test_parse_date_refuses_several() -> None:
         ("2024年3月5日 9时9分", time(9, 9)),
         ("2024-03-05 09:51", time(9, 51)),
         ("2024-03-0509:51:08", time(9, 51)),
+        ("2024.03.109:40", time(9, 40)),
+        ("2024/7/210时12分", time(10, 12)),
+        ("2024/7/219时12分", time(9, 12)),
         ("2024年3月5日9：51", time(9, 51)),
         ("2024年3月5日上午9:30", time(9, 30)),
         ("2024年3月5日下午3时", time(15)),
@@ -280,3 +283,22 @@ def test_what_a_hand_wrote_into_a_template_is_not_blank() -> None:
 def test_a_misread_day_sign_is_repaired() -> None:
     (match,) = find_dates("2024年5月13曰")
     assert match.value == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024/7/210时12分", date(2024, 7, 2)),
+        ("2024/7/219时12分", date(2024, 7, 21)),
+        ("2024.03.109:40", date(2024, 3, 10)),
+        ("2024/7/28时", date(2024, 7, 28)),
+        ("2024/7/1009时", date(2024, 7, 10)),
+    ],
+)
+def test_a_day_run_into_the_hour(text: str, day: date) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["2024/7/109时", "2024/7/218时"])
+def test_a_day_that_may_be_either_is_none(text: str) -> None:
+    assert parse_date(text) is None, "the 10th at nine, or the 1st"
