@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from checker.readers.scan import Image
 
 SIDE = 1280  # pixels of the longer side in which text is detected
-FORM = 10  # changes whenever what is kept changes
+FORM = 11  # changes whenever what is kept changes
 CERTAIN = 0.97  # a line below is read again, and one with a character below
 DOUBTFUL, WEAK = 0.93, 0.8  # the same for lines that speak against the whole page
 HAND = 0.85  # a word of a few characters below this, read twice, is written by hand

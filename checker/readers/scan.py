@@ -121,7 +121,7 @@ def coloured(rgb: Image) -> bool:
 
     red, green, blue = cv2.split(np.ascontiguousarray(rgb[::8, ::8]))
     least, most = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
-    return bool((cv2.subtract(most, least) > 40).mean() > 0.0005)
+    return bool((cv2.subtract(most, least) > 40).mean() > 0.0001)
 
 
 def shrunk(rgb: Image, dpi: float) -> Image:

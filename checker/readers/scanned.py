@@ -79,7 +79,7 @@ def lay_out(found: Recognised, name: str, number: int, scale: float) -> Layout:
     seal a line of its own under the text it is stamped on."""
     glyphs: list[Glyph] = []
     for line in found.lines:
-        if not _stamped(line, found):
+        if not _stamped(line, found) and not _of_print(line.area, found):
             glyphs += _glyphs(line, scale)
     marks, others = strange(found, scale)
     edges = [(a.x0 * scale, a.y0 * scale, a.x1 * scale, a.y1 * scale) for a in map(_thin, found.rules)]
@@ -87,6 +87,15 @@ def lay_out(found: Recognised, name: str, number: int, scale: float) -> Layout:
     layout.marks = marks
     layout.turned = found.turned
     return layout
+
+
+def _of_print(area: Area, found: Recognised) -> bool:
+    """Whether what was read are the characters of a person's own seal, which run from right to left."""
+    x, y = (area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2
+    return any(
+        p.x0 <= x <= p.x1 and p.y0 <= y <= p.y1 and area.x1 - area.x0 <= 1.2 * (p.x1 - p.x0)
+        for p in found.prints
+    )
 
 
 _NUMBER = re.compile(r"[-—－·.\s(（]*\d{1,4}[-—－·.\s)）]*")

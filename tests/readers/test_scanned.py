@@ -57,6 +57,12 @@ def test_a_finger_print_counts_as_a_mark_of_its_own() -> None:
     assert PICTURE in got.text
 
 
+def test_the_characters_of_a_persons_own_seal_are_no_text() -> None:
+    inside, label = line("波周", 505, 1000), line("审核人：同意。", 300, 1000)
+    got = page(label, inside, prints=(Area(500, 980, 560, 1050),))
+    assert "波周" not in got.text and "审核人：同意。" in got.text and PICTURE in got.text
+
+
 @pytest.mark.parametrize(("x", "y", "where"), [(1500, 60, "head"), (80, 2260, "foot"), (1500, 2260, "foot")])
 def test_a_number_stamped_into_a_corner_is_no_text(x: float, y: float, where: str) -> None:
     got = page(line("送达回证", 700, 60), line("受送达人：张三", 300, 400), line("-12-", x, y))
