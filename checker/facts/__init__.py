@@ -84,12 +84,16 @@ def _of_document(
             if current is None or not isinstance(fact, Missing):
                 found[name] = fact
     for name, others in STAND_INS.get(document.type, {}).items():
-        if isinstance(found.get(name), (Missing, type(None))):
+        own = found.get(name)
+        if own is None or isinstance(own, Missing):
+            damaged = own is not None and own.why is Absence.DAMAGED
             for other in others:
                 stand_in = found.get(other)
                 if isinstance(stand_in, Known):
                     found[name] = copy_to(stand_in, f"{document.type}.{name}", f"按{other}认定")
                     break
+                if damaged:
+                    continue  # what stands there is nothing left empty elsewhere
                 if isinstance(stand_in, Missing) and stand_in.why in (Absence.BLANK, Absence.DAMAGED):
                     # the field that counts is there, but holds nothing: no other date may take its place
                     found[name] = copy_to(stand_in, f"{document.type}.{name}")

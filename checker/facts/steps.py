@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.chinese.dates import DateMatch, find_dates
+from checker.chinese.dates import DateMatch, find_dates, remains_of_date
 from checker.chinese.names import may_be_person, split_persons
 from checker.chinese.normalise import plain
 from checker.chinese.years import usual_year
@@ -137,7 +137,7 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
             end = start + (
                 stop.start() if stop and (tail[: stop.start()].strip() or len(tail) > 40) else len(tail)
             )
-        found.append(Block(step, label_start, start, end))
+        found.append(Block(step, label_start, start, _before_another_day(sheet.text, start, end)))
     found.sort(key=lambda b: b.label_start)
     if found and found[-1].step == "审核" and not any(block.step == "审批" for block in found):
         last = found[-1]
@@ -149,6 +149,17 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
         )
         for index, block in enumerate(found)
     )
+
+
+_ANOTHER_DAY = re.compile(
+    r"\n[ \t\u3000]*(?!签|审批|批准|审核|承办|审定|核准|日期|时间)[\u4e00-\u9fff]{2,8}(?:日期|时间)[ \u3000]*[：:\t]"
+)
+
+
+def _before_another_day(text: str, start: int, end: int) -> int:
+    """Where a passage ends: before a line that asks for another day (移送日期), once its own stands before that."""
+    other = _ANOTHER_DAY.search(text, start, end)
+    return other.start() if other and find_dates(text[start : other.start()]) else end
 
 
 _SIGNATURE_LINE = re.compile(
@@ -273,10 +284,13 @@ def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
             Hit(block.start + last.start, block.start + last.end, last.value)
         )
     elif dates:
-        why = Absence.DAMAGED if dates[-1].damaged else Absence.BLANK
+        why = Absence.BLANK if dates[-1].blank else Absence.DAMAGED
         found.setdefault(date_name, []).append(
             Hit(block.start + dates[-1].start, block.start + dates[-1].end, why=why)
         )
+    elif spoilt := remains_of_date(text):
+        place = Hit(block.start + spoilt[0], block.start + spoilt[1], why=Absence.DAMAGED)
+        found.setdefault(date_name, []).append(place)
     else:
         found.setdefault(date_name, []).append(Hit(block.label_start, block.end))
     if block.step == "审批":
