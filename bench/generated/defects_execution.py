@@ -106,8 +106,13 @@ def _five_in_a_hundred(s: Scenario, papers: Papers) -> None:
 
 _surcharge("surcharge-by-five", "PEN-46 PEN-46b", "加处罚款按每日百分之五计算", 50, 10,
            lambda s, p: p.get("加处罚款决定书").swap("逾期10日", f"{_overdue(s)}，逾期10日") or p.get("加处罚款决定书").swap("百分之三", "百分之五"))  # fmt: skip
-EXECUTION.add("surcharge-told-too-high", "PEN-46 PEN-46e", "决定书告知每日百分之五加处罚款", "PEN-47",
-              papers=_five_in_a_hundred)
+EXECUTION.add(
+    "surcharge-told-too-high",
+    "PEN-46 PEN-46e",
+    "决定书告知每日百分之五加处罚款",
+    "PEN-47",
+    papers=_five_in_a_hundred,
+)
 _surcharge("surcharge-too-early", "PEN-46 PEN-46c", "缴款期内就开始加处", 30, 10, lambda s, p: p.get("加处罚款决定书").swap(
     "未在规定期限内缴纳", f"自{write_date(s.d['served'] + timedelta(5), s.house.date)}起逾期未缴纳"))  # fmt: skip
 

@@ -7,7 +7,14 @@ from datetime import date, datetime, time
 
 import pytest
 
-from checker.chinese.dates import find_dates, find_periods, find_session, parse_date, remains_of_date, resolve_years
+from checker.chinese.dates import (
+    find_dates,
+    find_periods,
+    find_session,
+    parse_date,
+    remains_of_date,
+    resolve_years,
+)
 from checker.model.fact import Period
 
 
@@ -138,7 +145,14 @@ def test_range_takes_year_and_month_of_its_beginning() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["同意。王某　2024年3月1S日", "2024年3月5目", "20246月14口", "2024 3 15", "二〇二四年三月五口", "2024午3月5"],
+    [
+        "同意。王某　2024年3月1S日",
+        "2024年3月5目",
+        "20246月14口",
+        "2024 3 15",
+        "二〇二四年三月五口",
+        "2024午3月5",
+    ],
 )
 def test_what_is_left_of_a_date_at_the_end(text: str) -> None:
     span = remains_of_date(text)
