@@ -31,6 +31,7 @@ _COLON_QUOTE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+�
 _HINT = re.compile(
     r"^（(?:写明|填写|注明|应当|此处|如|例|说明|需|根据实际|可|选填|视情|载明|简要|依法|适用|不适用|没有|有)"
 )
+_NOTE = re.compile(r"^（(?:备?注|(?:温馨)?提示|说明|填写说明|注意)[：:、，]")  # whatever it says is the form's
 _OUT_OF_HINT = re.compile(r"你|贵|本机关|我局|我委")
 _BOX = re.compile(r"([□☑])[^□☑，。；]{0,10}$")
 
@@ -104,13 +105,28 @@ def _quoted(text: str, start: int) -> bool:
 
 
 def _template(text: str, start: int) -> bool:
-    opening = text.rfind("（", max(start - 60, 0), start)
-    if opening >= 0 and "）" not in text[opening:start]:
+    opening = _open_bracket(text, start)
+    if opening >= 0:
         inside = text[opening : start + 40]
+        if _NOTE.match(inside):
+            return True
         if _HINT.match(inside) and not _OUT_OF_HINT.search(inside[: inside.find("）")]):
             return True
     box = _BOX.search(text[max(start - 12, 0) : start])
     return bool(box) and box is not None and box.group(1) == "□"
+
+
+def _open_bracket(text: str, start: int) -> int:
+    """Where the bracket opens that ``start`` stands in; -1 where there is none."""
+    closed = 0
+    for at in range(start - 1, max(start - 120, -1), -1):
+        if text[at] == "）":
+            closed += 1
+        elif text[at] == "（":
+            if not closed:
+                return at
+            closed -= 1
+    return -1
 
 
 def stated(folded: Folded, wordings: tuple[str, ...]) -> WordingMatch | None:

@@ -165,9 +165,29 @@ def money(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
     return {
         "本案.罚款金额": renamed("本案.罚款金额", fine),
         "本案.拟罚款金额": renamed("本案.拟罚款金额", proposed),
+        "本案.讨论罚款金额": renamed("本案.讨论罚款金额", _discussed(dossier, facts)),
     }
 
 
 def _last_notice(dossier: Dossier) -> str | None:
     notices = [d for d in dossier.documents if d.type in (*NOTICES, *HEARING_NOTICES)]
     return notices[-1].id if notices else None
+
+
+def _discussed(dossier: Dossier, facts: Facts) -> Fact:
+    """The fine concluded by the last discussion before the decision that speaks of one; the fines of all where not
+    every day is known."""
+    name = "集体讨论记录.结论罚款金额"
+    held: list[tuple[date, Fact]] = []
+    decided = day_of(first_known(facts, tuple(f"{t}.决定日期" for t in DECISIONS)))
+    for document in dossier.of_type("集体讨论记录"):
+        fine, day = facts.of(document.id, "结论罚款金额"), day_of(facts.of(document.id, "讨论日期"))
+        if isinstance(fine, Missing):
+            continue
+        if day is None:
+            return facts.get(name)
+        held.append((day, fine))
+    before = [(day, fine) for day, fine in held if decided is None or day <= decided] or held
+    last = max((day for day, _ in before), default=None)
+    fines = [fine for day, fine in before if day == last]
+    return fines[0] if len(fines) == 1 else facts.get(name)
