@@ -10,6 +10,7 @@ from checker.facts.generic import GENERIC_LABELS, generic
 from checker.facts.hits import copy_to, settle
 from checker.facts.kinds import KINDS
 from checker.facts.labels import Labels
+from checker.facts.nearly import doubted
 from checker.facts.organs import mended_organs
 from checker.facts.service import SERVICE_LABELS
 from checker.facts.sheet import Sheet
@@ -73,7 +74,7 @@ def _of_document(
         found[spec.name] = settle(document, spec, KINDS[spec.kind](sheet, spec), unread)
     for spec, hits in generic(sheet):
         if spec.name not in found or isinstance(found[spec.name], Missing):
-            fact = settle(document, spec, hits, unread)
+            fact = doubted(sheet, spec, settle(document, spec, hits, unread))
             if isinstance(fact, Known) or spec.name not in found:
                 found[spec.name] = fact
     for name, hits in steps.facts_of(sheet).items():
@@ -83,6 +84,8 @@ def _of_document(
             fact = settle(document, spec, hits, unread)
             if current is None or not isinstance(fact, Missing):
                 found[name] = fact
+    for name, spec in specs.items():
+        found[name] = doubted(sheet, spec, found[name])
     for name, others in STAND_INS.get(document.type, {}).items():
         own = found.get(name)
         if own is None or isinstance(own, Missing):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.chinese.names import is_person, may_be_person, split_persons
+from checker.chinese.normalise import fold
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
 from checker.facts.values import persons_value
@@ -53,11 +54,14 @@ def host(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     hits = persons_value(sheet, spec)
     if any(hit.value for hit in hits):
         return hits
-    for match in _PRESIDES.finditer(sheet.text):
-        group = "before" if match.group("before") else "after"
-        name = _name(match.group(group), last=group == "before")
-        if name:
-            return [Hit(match.start(group), match.end(group), (name,))]
+    folded = fold(sheet.text)  # a printed line may end within the word
+    for text in (sheet.text, folded.text):
+        for match in _PRESIDES.finditer(text):
+            group = "before" if match.group("before") else "after"
+            name = _name(match.group(group), last=group == "before")
+            if name:
+                place = match.span(group) if text is sheet.text else folded.origin(*match.span(group))
+                return [Hit(*place, (name,))]
     return hits
 
 

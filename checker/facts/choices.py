@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from checker.chinese.normalise import Folded, fold, plain
-from checker.chinese.wordings import WordingMatch, find_wording, guard_of, near_miss
+from checker.chinese.normalise import fold, plain
+from checker.chinese.wordings import WordingMatch, find_wording, guard_of
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, is_blank
 from checker.model.doctype import FactSpec
-from checker.model.fact import Absence
 from checker.model.text import Quality
 
 
@@ -42,9 +41,7 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
-    if denied or spec.label or sheet.document.quality is Quality.EXACT:
-        return [denied] if denied else []
-    return _misread(folded, spec)
+    return [denied] if denied else []
 
 
 def _guarded(sheet: Sheet, match: WordingMatch) -> bool:
@@ -62,15 +59,6 @@ def _heads_nothing(text: str, end: int) -> bool:
     """Whether what stands before ``end`` belongs to the label of an empty cell: 采纳意见及理由 with nothing beside it."""
     label, cell, rest = text[end:].partition("\t")
     return bool(cell) and "\n" not in label and len(label) <= 12 and rest[:1] in ("", "\n")
-
-
-def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
-    """A wording of five characters or more that recognition may have got wrong by one: 陈述、中辩."""
-    for wording in spec.wording:
-        near = near_miss(folded, wording) if "…" not in wording and len(plain(wording)) >= 5 else None
-        if near and near.end - near.start >= 5:
-            return [Hit(near.start, near.end, why=Absence.DAMAGED)]
-    return []
 
 
 _BOX = re.compile(r"([☑□])([^☑□\n\t]{1,16})")

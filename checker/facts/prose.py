@@ -118,8 +118,8 @@ def violated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     hits = _cited(
         sheet,
         spec,
-        before=r"违反了?|不符合|触犯",
-        stop=r"依据|根据|按照|依照|参照|适用|构成[^。；]{0,30}(?:依|根据|按)",
+        before=r"违\s?反了?|不符合|触犯",
+        stop=r"依\s?据|根\s?据|按照|依照|参照|适用|构成[^。；]{0,30}(?:依|根据|按)",
     )
     if hits:
         return hits
@@ -138,7 +138,13 @@ def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     a decision, and is not about rights, remedies, service, payment or publication. The procedural articles of the
     行政处罚法 (第三十九条 onward) impose nothing."""
     return _imposing(
-        _cited(sheet, spec, before=r"依据|根据|按照|依照|参照|适用", stop=r"违反了?|不符合", penalty=True)
+        _cited(
+            sheet,
+            spec,
+            before=r"依\s?据|根\s?据|按\s?照|依\s?照|参照|适用",
+            stop=r"违\s?反了?|不符合",
+            penalty=True,
+        )
     )
 
 
@@ -205,7 +211,9 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
             r"\s*(?:拟|现拟|决定|本[局委]决定)", following
         ):
             about += following  # 依据《某条例》第四十三条。 – what for, the next sentence says
-        if penalty and (not _ABOUT_PENALTY.search(_unbroken(about)) or _only_other(about, matches[-1].end)):
+        if penalty and (
+            not _ABOUT_PENALTY.search(_unbroken(about)) or speaks_of_other(about, matches[-1].end)
+        ):
             continue
         for match in matches:
             head = sentence.text[: match.start]
@@ -239,7 +247,7 @@ def _unbroken(text: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])", "", text)
 
 
-def _only_other(text: str, after: int) -> bool:
+def speaks_of_other(text: str, after: int) -> bool:
     """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
     # the clause's own words, quoted, speak of many things (“逾期不改正的，处……罚款”): what is said outside decides
     rest = _unbroken(text[after:])
