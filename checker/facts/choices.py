@@ -25,15 +25,13 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             for p in sheet.places(spec.label)
         ][:1]
     ranges = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else [(0, len(sheet.text))]
+    heading = _heading_end(sheet)
     denied: Hit | None = None
     for wording in spec.wording:
         for match in find_wording(folded, wording):
             if not any(a <= match.start < b for a, b in ranges):
                 continue
-            if any(
-                word in plain(sheet.text[max(match.start - 30, 0) : match.start])
-                for word in map(plain, spec.not_after)
-            ):
+            if follows(sheet.text, match.start, spec.not_after) or match.end <= heading:
                 continue
             if match.guard is None or (match.guard != "quotation" and not _guarded(sheet, match)):
                 if _heads_nothing(sheet.text, match.end):
@@ -42,6 +40,22 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
     return [denied] if denied else []
+
+
+def follows(text: str, place: int, words: tuple[str, ...]) -> bool:
+    """Whether one of ``words`` stands in the thirty characters before ``place``; ``^词``: directly before it."""
+    before = plain(text[max(place - 30, 0) : place])
+    return any(
+        before.endswith(plain(word[1:])) if word.startswith("^") else plain(word) in before for word in words
+    )
+
+
+def _heading_end(sheet: Sheet) -> int:
+    """Where the title of an order ends, which names what the document is for and orders nothing yet
+    (责令停止违法行为通知书); 0 for other documents."""
+    title = sheet.document.title
+    at = sheet.text.find(title) if "责令" in title else -1
+    return at + len(title) if at >= 0 else 0
 
 
 def _guarded(sheet: Sheet, match: WordingMatch) -> bool:

@@ -120,7 +120,7 @@ def dates(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
             ("决定送达日期", first_known(facts, tuple(f"{t}.送达日期" for t in DECISIONS))),
             ("送达方式", first_known(facts, tuple(f"{t}.送达方式" for t in DECISIONS))),
             ("公示日期", _earliest(facts, "行政处罚信息公示材料.公示日期")),
-            ("听证日期", latest(facts, ("听证笔录.听证日期", "行政处罚听证通知书.听证日期"))),
+            ("听证日期", _hearing_day(facts)),
             ("法制审核日期", latest(facts, ("重大执法决定法制审核意见书.审核日期",))),
             ("集体讨论日期", latest(facts, ("集体讨论记录.讨论日期",))),
             ("缴款日期", latest(facts, ("罚没票据.缴款日期",))),
@@ -132,6 +132,16 @@ def dates(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
 def _earliest(facts: Facts, name: str) -> Fact:
     known = [f for f in facts.each(name) if isinstance(f, Known) and day_of(f)]
     return min(known, key=lambda f: day_of(f) or date.max) if known else facts.get(name)
+
+
+def _hearing_day(facts: Facts) -> Fact:
+    """The day of the hearing as its record states it; what the notice announced may have been put off."""
+    held = latest(facts, ("听证笔录.听证日期",))
+    return (
+        held
+        if isinstance(held, Known)
+        else latest(facts, ("听证笔录.听证日期", "行政处罚听证通知书.听证日期"))
+    )
 
 
 def _hearing_service(dossier: Dossier, facts: Facts) -> Fact:

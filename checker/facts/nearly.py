@@ -16,6 +16,7 @@ from checker.chinese.citations import find_citations
 from checker.chinese.dates import find_dates, find_periods
 from checker.chinese.normalise import fold, plain
 from checker.chinese.wordings import find_wording, near_miss
+from checker.facts.choices import follows
 from checker.facts.labels import bare, canonical, wanted_labels
 from checker.facts.prose import Sentence, sentences, speaks_of_other
 from checker.facts.service import DATE_LABELS, RECIPIENT_LABELS
@@ -59,8 +60,7 @@ def _worded(sheet: Sheet, spec: FactSpec) -> Place | None:
         near = near_miss(folded, wording) if "…" not in wording else None
         if near is None:
             continue
-        before = plain(sheet.text[max(near.start - 30, 0) : near.start])
-        if not any(plain(word) in before for word in spec.not_after):
+        if not follows(sheet.text, near.start, spec.not_after):
             return near.start, near.end
     return None
 

@@ -303,7 +303,9 @@ def _follows(tail: str, word: str) -> bool:
 
 
 _TELLING = re.compile(r"你|当事人|被处罚人|该公司|该单位|公司|企业|经营部|合作社")
-_PROCEDURE = re.compile(r"送达|告知书|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服|决定给予|[：:]")
+_PROCEDURE = re.compile(
+    r"送达|告知(?:书|你|当事人|其|了)|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服|决定给予|[：:]"
+)
 _LAW_APPLIED = re.compile(r"违反了?|不符合")
 
 
