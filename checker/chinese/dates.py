@@ -52,6 +52,8 @@ _REMAINS = re.compile(
     rf"{_YEAR_READ}(?:\s+|\s*[^\d\s，。；、,;元万号〕\])）]\s*)[\d一二三四五六七八九十]{{1,2}}\s*[^\d\s，。；、元]?\s*{_DAY_READ}\s*\S?$"
     rf"|{_YEAR_READ}[-./][\dA-Za-z〇]{{1,2}}[-./][\dA-Za-z〇]{{1,3}}$"
     rf"|{_YEAR_READ}\d{{1,2}}月\s*{_DAY_READ}\s*\S?$"
+    r"|(?<!\d)20\d(?:[ \u3000]\d)?[-./年]\d{1,2}[-./月]\d{1,2}日?$"  # a figure of the year lost or apart
+    rf"|{_YEAR_READ}[-./]\d{{2,4}}$"  # the second mark lost
 )
 _TIME = rf"(?:{_S}(?P<half>上午|下午|中午|晚上?|凌晨)?{_S}(?P<h>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){_S}(?:时|点|[:：]){_S}(?:(?P<mi>\d{{1,2}}|[〇零一二三四五六七八九十廿卅]{{1,3}}|半){_S}分?(?!\d))?)"
 

@@ -252,7 +252,7 @@ NAMES = {
 def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
     text = sheet.text[block.start : block.end]
     opinion_name, signer_name, date_name = NAMES[block.step]
-    dates = list(sheet.dates(block.start, block.end)) or _short_dates(sheet, text)
+    dates = list(sheet.dates(block.start, block.end)) or _short_dates(sheet, text) or _spoilt_date(text)
     signed, sign_at = _signers(text, dates)
     opinion_end = min([sign_at, *([dates[-1].start] if dates else [])]) if (signed or dates) else len(text)
     opinion = re.sub(r"(?:签名|签字|负责人|承办人|审核人)[：:]?\s*$", "", text[:opinion_end].strip())
@@ -288,9 +288,6 @@ def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
         found.setdefault(date_name, []).append(
             Hit(block.start + dates[-1].start, block.start + dates[-1].end, why=why)
         )
-    elif spoilt := remains_of_date(text):
-        place = Hit(block.start + spoilt[0], block.start + spoilt[1], why=Absence.DAMAGED)
-        found.setdefault(date_name, []).append(place)
     else:
         found.setdefault(date_name, []).append(Hit(block.label_start, block.end))
     if block.step == "审批":
@@ -319,6 +316,12 @@ def _short_dates(sheet: Sheet, text: str) -> list[DateMatch]:
     except ValueError:
         return []
     return [DateMatch(match.start(), match.end(), day)]
+
+
+def _spoilt_date(text: str) -> list[DateMatch]:
+    """What stands in the place of the day and is none as read; the name before it is read all the same."""
+    spoilt = remains_of_date(text)
+    return [DateMatch(*spoilt, None, damaged=True)] if spoilt else []
 
 
 def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:

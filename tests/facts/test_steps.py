@@ -197,3 +197,13 @@ def test_another_day_below_is_not_that_of_the_step() -> None:
     form = "涉嫌犯罪案件移送书\n承办人意见：建议移送公安机关。王五 2024年6月1日\n负责人审批意见：同意移送。\n签名：赵六\n日期：2024年6月4日\n移送日期：2024年6月9日"
     assert value("涉嫌犯罪案件移送书", "审批日期", form) == date(2024, 6, 4)
     assert value("涉嫌犯罪案件移送书", "移送日期", form) == date(2024, 6, 9)
+
+
+@pytest.mark.parametrize("day", ["202 4-10-17", "2024年5分14日", "2024.72"])
+def test_who_signed_before_a_spoilt_day(day: str) -> None:
+    form = (
+        f"立案审批表\n承办人意见：建议立案。\n王明　2024年6月1日\n负责人审批意见：同意立案。\n王建国　{day}"
+    )
+    assert value("立案审批表", "审批人签名", form) == ("王建国",)
+    found = fact("立案审批表", "审批日期", form)
+    assert isinstance(found, Missing) and found.why is Absence.DAMAGED
