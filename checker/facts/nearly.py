@@ -144,7 +144,7 @@ def _spoilt_article(sheet: Sheet, fact: Known) -> Place | None:
 
 # ---- labels ----------------------------------------------------------------------------------------
 
-_LABELLED = re.compile(r"(?P<label>[^\n\t\v：:]{3,16}?)(?:[：:\t][ \u3000]*)(?P<value>[^\n\t]*)")
+_LABELLED = re.compile(r"(?P<label>[^\n\t\v：:。；]{3,16}?)(?:[：:\t][ \u3000]*)(?P<value>[^\n\t]*)")
 
 
 def _labelled(sheet: Sheet, spec: FactSpec) -> Place | None:

@@ -98,3 +98,8 @@ def test_a_misread_label_beside_a_filled_field(label: str) -> None:
 def test_no_doubt_for_an_empty_field_or_another_label() -> None:
     assert why("送达回证", "签收人", RECEIPT.format("收他人签名\t")) is not Absence.DAMAGED
     assert why("送达回证", "签收人", RECEIPT.format("送达地点\t檀溪县白杨村三组")) is Absence.NOT_FOUND
+
+
+def test_a_misread_label_within_a_line() -> None:
+    text = RECEIPT.format("备注\t受送达人拒绝签收，文书留置于其住所。见证入签名）：郜静好")
+    assert why("送达回证", "见证人签名", text) is not Absence.NOT_FOUND
