@@ -140,6 +140,16 @@ def stated(folded: Folded, wordings: tuple[str, ...]) -> WordingMatch | None:
     return min(hits, key=lambda match: match.start) if hits else None
 
 
+_DENYING = frozenset("不未无没非免勿")
+
+
+def _may_be(needle: str, read: str) -> bool:
+    """Whether ``read`` may be ``needle`` misread: not where a sentence ends in it, nor where one of the two denies."""
+    if _MASK in read or set(read) & set("。；\n") - set(needle):
+        return False
+    return set(needle) & _DENYING == set(read) & _DENYING
+
+
 def near_miss(folded: Folded, wording: str) -> WordingMatch | None:
     """The place most like ``wording`` where recognition may have misread it: a character differs, from eight on two;
     never fewer than four are compared. Where it stands as it is, or is denied, it is not misread."""
@@ -156,7 +166,7 @@ def near_miss(folded: Folded, wording: str) -> WordingMatch | None:
         if best is None:
             return None
         start, end = best.dest_start, best.dest_end
-        if _MASK not in text[start:end] and guard_of(folded.text, start, end) is None:
+        if _may_be(needle, text[start:end]) and guard_of(folded.text, start, end) is None:
             low, high = folded.origin(start, end)
             return WordingMatch(low, high, None, fuzzy=True)
         text = text[:start] + _MASK * (end - start) + text[end:]

@@ -114,12 +114,18 @@ def _citation(
                 between = sentence.text[match.end() : cited.start()] if cited else ""
                 if cited is None or re.search(r"[，。；]", between) or other.search(between):
                     continue
-                if basis and _procedural(sentence, cited.start()):
+                if basis and (_benchmark(sentence, cited.start()) or _procedural(sentence, cited.start())):
                     continue
                 return sentence.start + match.start(), sentence.start + cited.end()
         return None
 
     return look
+
+
+def _benchmark(sentence: Sentence, at: int) -> bool:
+    """Whether what is cited is the benchmark of discretion, which is no basis of a penalty."""
+    name = re.split(r"[》〉>»]", sentence.text[at : at + 40])[0]
+    return bool(re.search(r"裁量|基准", "".join(name.split())))
 
 
 def _procedural(sentence: Sentence, at: int) -> bool:
@@ -130,7 +136,9 @@ def _procedural(sentence: Sentence, at: int) -> bool:
     return speaks_of_other(sentence.text, found[0].end if found else at)
 
 
-_NUMBERED = re.compile(r"[》〉>»][ \n]?\S?[ \n]?[〇零一二三四五六七八九十百\d]{1,6}(?!\d*年)")
+_NUMBERED = re.compile(
+    r"[》〉>»][ \n]?\S?[ \n]?[〇零一二三四五六七八九十百\d]{1,6}(?![〇零一二三四五六七八九十百\d年]|[ \n]?[条款])"
+)
 
 
 def _spoilt_article(sheet: Sheet, fact: Known) -> Place | None:
@@ -155,8 +163,9 @@ def _labelled(sheet: Sheet, spec: FactSpec) -> Place | None:
         word = canonical(bare(match.group("label")))
         if not 3 <= len(word) <= 14 or is_blank(match.group("value")):
             continue
-        if word in sheet.known and word not in wanted:
-            continue  # the label of another field
+        printed = "".join(match.group("label").split())
+        if printed in labels or (word in sheet.known and word not in wanted):
+            continue  # well read, and passed over for another reason; or the label of another field
         if any(_almost(word, label) for label in wanted):
             return match.start("label"), match.end("value")
     return None

@@ -96,7 +96,7 @@ def _undated(sheet: Sheet) -> list[Hit]:
         if _SKIP.match(line) or line.startswith("（") or not line:
             continue
         spoilt = remains_of_date(sheet.text[start:end])
-        if spoilt:
+        if spoilt and not any(match.value for match in sheet.dates(start, end)):
             return [Hit(start + spoilt[0], start + spoilt[1], why=Absence.DAMAGED)]
         organ = _SEAL_WORDS.sub("", line).strip("（）：")
         return [Hit(start, end)] if _ORGAN.search(organ) and len(organ) <= 30 and "，" not in organ else []

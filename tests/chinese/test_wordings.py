@@ -159,6 +159,10 @@ def test_near_miss_tolerates_misread_characters() -> None:
         ("", "有权进行陈述"),
         ("有权", "有权"),
         ("未告知有权进行陈还和申辩", "有权进行陈述和申辩"),
+        ("结论：不同意", "结论：同意"),
+        ("当事人陈述申辩", "不陈述申辩"),
+        ("情况符合。检查完毕", "配合检查"),
+        ("逾期不申请行政复议", "申请行政复议"),
     ],
 )
 def test_no_near_miss(text: str, wording: str) -> None:

@@ -103,3 +103,14 @@ def test_no_doubt_for_an_empty_field_or_another_label() -> None:
 def test_a_misread_label_within_a_line() -> None:
     text = RECEIPT.format("备注\t受送达人拒绝签收，文书留置于其住所。见证入签名）：郜静好")
     assert why("送达回证", "见证人签名", text) is not Absence.NOT_FOUND
+
+
+def test_the_benchmark_of_discretion_is_no_basis() -> None:
+    text = decision("违反了《节约能源法》第五十三条的规定，参照《行政处罚裁量权基准》，我局决定罚款20000元。")
+    found = fact(DECISION, "处罚依据", text, Quality.GOOD)
+    assert not isinstance(found, Missing) or found.why is Absence.NOT_FOUND
+
+
+def test_a_label_that_was_read_well_is_no_misread_one() -> None:
+    text = "现场检查笔录\n在场人：卞思衡\n现场情况：未发现异常。\n执法人员签名：甄国梁　戚望舒"
+    assert why("现场检查笔录", "见证人签名", text) is Absence.NOT_FOUND
