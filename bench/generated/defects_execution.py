@@ -96,16 +96,23 @@ def _surcharge(
     )
 
 
+def _five_in_a_hundred(s: Scenario, papers: Papers) -> None:
+    decision = papers.get("行政处罚决定书")
+    if any("3%" in item.text for item in decision.items):
+        decision.swap("3%", "5%")
+    else:
+        decision.swap("百分之三", "百分之五")
+
+
 _surcharge("surcharge-by-five", "PEN-46 PEN-46b", "加处罚款按每日百分之五计算", 50, 10,
            lambda s, p: p.get("加处罚款决定书").swap("逾期10日", f"{_overdue(s)}，逾期10日") or p.get("加处罚款决定书").swap("百分之三", "百分之五"))  # fmt: skip
-
-
-@EXECUTION.rewrites("surcharge-told-too-high", "PEN-46 PEN-46e", "决定书告知每日百分之五加处罚款", "PEN-47")
-def _(s: Scenario, papers: Papers) -> None:
-    for item in papers.get("行政处罚决定书").items:
-        item.text = item.text.replace("百分之三", "百分之五").replace("3%", "5%")
-
-
+EXECUTION.add(
+    "surcharge-told-too-high",
+    "PEN-46 PEN-46e",
+    "决定书告知每日百分之五加处罚款",
+    "PEN-47",
+    papers=_five_in_a_hundred,
+)
 _surcharge("surcharge-too-early", "PEN-46 PEN-46c", "缴款期内就开始加处", 30, 10, lambda s, p: p.get("加处罚款决定书").swap(
     "未在规定期限内缴纳", f"自{write_date(s.d['served'] + timedelta(5), s.house.date)}起逾期未缴纳"))  # fmt: skip
 

@@ -72,6 +72,8 @@ def _(s: Scenario) -> None:
     "GEN-06 GEN-03 GEN-04 PEN-16 GEN-17 GEN-18",
 )
 def _(s: Scenario, papers: Papers) -> None:
+    if papers.has("执法人员证件复印件"):
+        papers.remove_all("执法人员证件复印件")
     for paper in papers:
         if paper.type in ("现场检查笔录", "粮食监督检查记录", "询问笔录"):
             paper.put("officers", "、".join(s.officer_names))

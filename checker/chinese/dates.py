@@ -46,8 +46,20 @@ _TEMPLATE = (
     rf"(?P<template>(?:{_Y}|(?:19|20)?(?:\d{{0,2}}|{_MARK}{{1,12}})){_S}(?<![同当该本今去次前每])年"
     rf"{_GAP}(?:{_N})?{_S}月(?:{_GAP}(?:{_N})?{_S}[日号])?)"
 )
+# a character where 年 or 月 belongs; units of measure and what may stand between a number and a day are none
+_MISREAD = r"(?![号元吨米个次份页人时分日月年期度至到前后底末初起于])[\u4e00-\u9fff]"
 _BROKEN = (
-    r"(?P<broken>(?<!\d)20\d{2}\s?(?:\d{2,4}|\d{0,2}年\d{3,4}|年\d{1,2}\s?\d{1,2}|\d{1,2}月\d{1,2})\s?日)"
+    r"(?P<broken>(?<!\d)20\d{2}\s?(?:\d{2,4}|\d{0,2}年\d{3,4}|年\d{1,2}\s?\d{1,2}|\d{1,2}月\d{1,2}"
+    rf"|{_MISREAD}\s?\d{{1,2}}\s?月\s?\d{{1,2}}|年\s?\d{{1,2}}\s?(?:{_MISREAD}|日)\s?\d{{1,2}})\s?日)"
+)
+_YEAR_READ = r"(?<!\d)(?:20[0-3]\d|[二2][〇零○0Oo][一二三1-3][〇零○一二三四五六七八九\d])"
+_DAY_READ = r"[\dA-Za-z〇○一二三四五六七八九十]{0,3}"
+_REMAINS = re.compile(
+    rf"{_YEAR_READ}(?:\s+|\s*[^\d\s，。；、,;元万号〕\])）]\s*)[\d一二三四五六七八九十]{{1,2}}\s*[^\d\s，。；、元]?\s*{_DAY_READ}\s*\S?$"
+    rf"|{_YEAR_READ}[-./][\dA-Za-z〇]{{1,2}}[-./][\dA-Za-z〇]{{1,3}}$"
+    rf"|{_YEAR_READ}\d{{1,2}}月\s*{_DAY_READ}\s*\S?$"
+    r"|(?<!\d)20\d(?:[ \u3000]\d)?[-./年]\d{1,2}[-./月]\d{1,2}日?$"  # a figure of the year lost or apart
+    rf"|{_YEAR_READ}[-./]\d{{2,4}}$"  # the second mark lost
 )
 _TIME = rf"(?:{_S}(?P<half>上午|下午|中午|晚上?|凌晨)?{_S}(?P<h>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){_S}(?:时|点|[:：]){_S}(?:(?P<mi>\d{{1,2}}|[〇零一二三四五六七八九十廿卅]{{1,3}}|半){_S}分?(?!\d))?)"
 
@@ -196,6 +208,13 @@ def resolve_years(matches: Iterable[DateMatch], year: int | None = None) -> tupl
                 match = replace(match, damaged=True)
         resolved.append(match)
     return tuple(resolved)
+
+
+def remains_of_date(text: str) -> tuple[int, int] | None:
+    """Where ``text`` ends in what was a date before recognition spoilt it (2024年3月1S目), so that find_dates sees
+    none or half of one."""
+    match = _REMAINS.search(text.rstrip())
+    return match.span() if match else None
 
 
 def parse_date(text: str) -> date | None:

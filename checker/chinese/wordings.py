@@ -31,8 +31,14 @@ _COLON_QUOTE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+�
 _HINT = re.compile(
     r"^（(?:写明|填写|注明|应当|此处|如|例|说明|需|根据实际|可|选填|视情|载明|简要|依法|适用|不适用|没有|有)"
 )
+_NOTE = re.compile(
+    r"^（(?:备?注|(?:温馨)?提示|说明|填写说明|注意)[：:、，]"
+)  # whatever it says is the form's
 _OUT_OF_HINT = re.compile(r"你|贵|本机关|我局|我委")
 _BOX = re.compile(r"([□☑])[^□☑，。；]{0,10}$")
+
+
+_MASK = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,28 @@ def _quoted(text: str, start: int) -> bool:
 
 
 def _template(text: str, start: int) -> bool:
-    opening = text.rfind("（", max(start - 60, 0), start)
-    if opening >= 0 and "）" not in text[opening:start]:
+    opening = _open_bracket(text, start)
+    if opening >= 0:
         inside = text[opening : start + 40]
+        if _NOTE.match(inside):
+            return True
         if _HINT.match(inside) and not _OUT_OF_HINT.search(inside[: inside.find("）")]):
             return True
     box = _BOX.search(text[max(start - 12, 0) : start])
     return bool(box) and box is not None and box.group(1) == "□"
+
+
+def _open_bracket(text: str, start: int) -> int:
+    """Where the bracket opens that ``start`` stands in; -1 where there is none."""
+    closed = 0
+    for at in range(start - 1, max(start - 120, -1), -1):
+        if text[at] == "）":
+            closed += 1
+        elif text[at] == "（":
+            if not closed:
+                return at
+            closed -= 1
+    return -1
 
 
 def stated(folded: Folded, wordings: tuple[str, ...]) -> WordingMatch | None:
@@ -119,16 +140,34 @@ def stated(folded: Folded, wordings: tuple[str, ...]) -> WordingMatch | None:
     return min(hits, key=lambda match: match.start) if hits else None
 
 
+_DENYING = frozenset("不未无没非免勿")
+
+
+def _may_be(needle: str, read: str) -> bool:
+    """Whether ``read`` may be ``needle`` misread: not where a sentence ends in it, nor where one of the two denies."""
+    if _MASK in read or set(read) & set("。；\n") - set(needle):
+        return False
+    return set(needle) & _DENYING == set(read) & _DENYING
+
+
 def near_miss(folded: Folded, wording: str) -> WordingMatch | None:
-    """The place most like ``wording`` where OCR may have misread it: at most one character in four differs,
-    and never fewer than four characters are compared."""
+    """The place most like ``wording`` where recognition may have misread it: a character differs, from eight on two;
+    never fewer than four are compared. Where it stands as it is, or is denied, it is not misread."""
     from rapidfuzz import fuzz
 
     needle = max((plain(piece) for part in wording.split("|") for piece in part.split("…")), key=len)
     if len(needle) < 4 or not folded.text:
         return None
-    best = fuzz.partial_ratio_alignment(needle, folded.text, score_cutoff=75)
-    if best is None or guard_of(folded.text, best.dest_start, best.dest_end) is not None:
-        return None
-    low, high = folded.origin(best.dest_start, best.dest_end)
-    return WordingMatch(low, high, None, fuzzy=True)
+    errors = 2 if len(needle) >= 8 else 1
+    least = 100 * (len(needle) - errors) / len(needle) - 0.01
+    text = folded.text.replace(needle, _MASK * len(needle))
+    for _ in range(4):
+        best = fuzz.partial_ratio_alignment(needle, text, score_cutoff=least)
+        if best is None:
+            return None
+        start, end = best.dest_start, best.dest_end
+        if _may_be(needle, text[start:end]) and guard_of(folded.text, start, end) is None:
+            low, high = folded.origin(start, end)
+            return WordingMatch(low, high, None, fuzzy=True)
+        text = text[:start] + _MASK * (end - start) + text[end:]
+    return None

@@ -10,6 +10,7 @@ from checker.facts.generic import GENERIC_LABELS, generic
 from checker.facts.hits import copy_to, settle
 from checker.facts.kinds import KINDS
 from checker.facts.labels import Labels
+from checker.facts.nearly import doubted
 from checker.facts.organs import mended_organs
 from checker.facts.service import SERVICE_LABELS
 from checker.facts.sheet import Sheet
@@ -73,7 +74,7 @@ def _of_document(
         found[spec.name] = settle(document, spec, KINDS[spec.kind](sheet, spec), unread)
     for spec, hits in generic(sheet):
         if spec.name not in found or isinstance(found[spec.name], Missing):
-            fact = settle(document, spec, hits, unread)
+            fact = doubted(sheet, spec, settle(document, spec, hits, unread))
             if isinstance(fact, Known) or spec.name not in found:
                 found[spec.name] = fact
     for name, hits in steps.facts_of(sheet).items():
@@ -83,13 +84,19 @@ def _of_document(
             fact = settle(document, spec, hits, unread)
             if current is None or not isinstance(fact, Missing):
                 found[name] = fact
+    for name, spec in specs.items():
+        found[name] = doubted(sheet, spec, found[name])
     for name, others in STAND_INS.get(document.type, {}).items():
-        if isinstance(found.get(name), (Missing, type(None))):
+        own = found.get(name)
+        if own is None or isinstance(own, Missing):
+            damaged = own is not None and own.why is Absence.DAMAGED
             for other in others:
                 stand_in = found.get(other)
                 if isinstance(stand_in, Known):
                     found[name] = copy_to(stand_in, f"{document.type}.{name}", f"按{other}认定")
                     break
+                if damaged:
+                    continue  # what stands there is nothing left empty elsewhere
                 if isinstance(stand_in, Missing) and stand_in.why in (Absence.BLANK, Absence.DAMAGED):
                     # the field that counts is there, but holds nothing: no other date may take its place
                     found[name] = copy_to(stand_in, f"{document.type}.{name}")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from checker.chinese.normalise import Folded, fold, plain
-from checker.chinese.wordings import WordingMatch, find_wording, guard_of, near_miss
+from checker.chinese.normalise import fold, plain
+from checker.chinese.wordings import WordingMatch, find_wording, guard_of
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet, is_blank
 from checker.model.doctype import FactSpec
-from checker.model.fact import Absence
 from checker.model.text import Quality
 
 
@@ -26,15 +25,13 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
             for p in sheet.places(spec.label)
         ][:1]
     ranges = [(p.start, p.end) for p in sheet.places(spec.label)] if spec.label else [(0, len(sheet.text))]
+    heading = _heading_end(sheet)
     denied: Hit | None = None
     for wording in spec.wording:
         for match in find_wording(folded, wording):
             if not any(a <= match.start < b for a, b in ranges):
                 continue
-            if any(
-                word in plain(sheet.text[max(match.start - 30, 0) : match.start])
-                for word in map(plain, spec.not_after)
-            ):
+            if follows(sheet.text, match.start, spec.not_after) or match.end <= heading:
                 continue
             if match.guard is None or (match.guard != "quotation" and not _guarded(sheet, match)):
                 if _heads_nothing(sheet.text, match.end):
@@ -42,9 +39,23 @@ def flag(sheet: Sheet, spec: FactSpec) -> list[Hit]:
                 return [Hit(match.start, match.end, True)]
             if match.guard == "negation" and denied is None:
                 denied = Hit(match.start, match.end, False)
-    if denied or spec.label or sheet.document.quality is Quality.EXACT:
-        return [denied] if denied else []
-    return _misread(folded, spec)
+    return [denied] if denied else []
+
+
+def follows(text: str, place: int, words: tuple[str, ...]) -> bool:
+    """Whether one of ``words`` stands in the thirty characters before ``place``; ``^词``: directly before it."""
+    before = plain(text[max(place - 30, 0) : place])
+    return any(
+        before.endswith(plain(word[1:])) if word.startswith("^") else plain(word) in before for word in words
+    )
+
+
+def _heading_end(sheet: Sheet) -> int:
+    """Where the title of an order ends, which names what the document is for and orders nothing yet
+    (责令停止违法行为通知书); 0 for other documents."""
+    title = sheet.document.title
+    at = sheet.text.find(title) if "责令" in title else -1
+    return at + len(title) if at >= 0 else 0
 
 
 def _guarded(sheet: Sheet, match: WordingMatch) -> bool:
@@ -62,15 +73,6 @@ def _heads_nothing(text: str, end: int) -> bool:
     """Whether what stands before ``end`` belongs to the label of an empty cell: 采纳意见及理由 with nothing beside it."""
     label, cell, rest = text[end:].partition("\t")
     return bool(cell) and "\n" not in label and len(label) <= 12 and rest[:1] in ("", "\n")
-
-
-def _misread(folded: Folded, spec: FactSpec) -> list[Hit]:
-    """A wording of five characters or more that recognition may have got wrong by one: 陈述、中辩."""
-    for wording in spec.wording:
-        near = near_miss(folded, wording) if "…" not in wording and len(plain(wording)) >= 5 else None
-        if near and near.end - near.start >= 5:
-            return [Hit(near.start, near.end, why=Absence.DAMAGED)]
-    return []
 
 
 _BOX = re.compile(r"([☑□])([^☑□\n\t]{1,16})")

@@ -120,7 +120,7 @@ def dates(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
             ("决定送达日期", first_known(facts, tuple(f"{t}.送达日期" for t in DECISIONS))),
             ("送达方式", first_known(facts, tuple(f"{t}.送达方式" for t in DECISIONS))),
             ("公示日期", _earliest(facts, "行政处罚信息公示材料.公示日期")),
-            ("听证日期", latest(facts, ("听证笔录.听证日期", "行政处罚听证通知书.听证日期"))),
+            ("听证日期", _hearing_day(facts)),
             ("法制审核日期", latest(facts, ("重大执法决定法制审核意见书.审核日期",))),
             ("集体讨论日期", latest(facts, ("集体讨论记录.讨论日期",))),
             ("缴款日期", latest(facts, ("罚没票据.缴款日期",))),
@@ -132,6 +132,16 @@ def dates(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
 def _earliest(facts: Facts, name: str) -> Fact:
     known = [f for f in facts.each(name) if isinstance(f, Known) and day_of(f)]
     return min(known, key=lambda f: day_of(f) or date.max) if known else facts.get(name)
+
+
+def _hearing_day(facts: Facts) -> Fact:
+    """The day of the hearing as its record states it; what the notice announced may have been put off."""
+    held = latest(facts, ("听证笔录.听证日期",))
+    return (
+        held
+        if isinstance(held, Known)
+        else latest(facts, ("听证笔录.听证日期", "行政处罚听证通知书.听证日期"))
+    )
 
 
 def _hearing_service(dossier: Dossier, facts: Facts) -> Fact:
@@ -165,9 +175,29 @@ def money(dossier: Dossier, facts: Facts) -> dict[str, Fact]:
     return {
         "本案.罚款金额": renamed("本案.罚款金额", fine),
         "本案.拟罚款金额": renamed("本案.拟罚款金额", proposed),
+        "本案.讨论罚款金额": renamed("本案.讨论罚款金额", _discussed(dossier, facts)),
     }
 
 
 def _last_notice(dossier: Dossier) -> str | None:
     notices = [d for d in dossier.documents if d.type in (*NOTICES, *HEARING_NOTICES)]
     return notices[-1].id if notices else None
+
+
+def _discussed(dossier: Dossier, facts: Facts) -> Fact:
+    """The fine concluded by the last discussion before the decision that speaks of one; the fines of all where not
+    every day is known."""
+    name = "集体讨论记录.结论罚款金额"
+    held: list[tuple[date, Fact]] = []
+    decided = day_of(first_known(facts, tuple(f"{t}.决定日期" for t in DECISIONS)))
+    for document in dossier.of_type("集体讨论记录"):
+        fine, day = facts.of(document.id, "结论罚款金额"), day_of(facts.of(document.id, "讨论日期"))
+        if isinstance(fine, Missing):
+            continue
+        if day is None:
+            return facts.get(name)
+        held.append((day, fine))
+    before = [(day, fine) for day, fine in held if decided is None or day <= decided] or held
+    last = max((day for day, _ in before), default=None)
+    fines = [fine for day, fine in before if day == last]
+    return fines[0] if len(fines) == 1 else facts.get(name)

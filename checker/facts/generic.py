@@ -113,7 +113,7 @@ def generic(sheet: Sheet) -> list[tuple[FactSpec, list[Hit]]]:
         (spec("印章", "seal"), signoff.seal(sheet, spec("印章", "seal"))),
         (spec("案号", "number"), values.number_value(sheet, spec("案号", "number", CASE_NUMBER_LABELS))[:1]),
         (spec("案由", "text"), _cause(sheet)),
-        (spec("当事人名称", "party"), party(sheet)),
+        (spec("当事人名称", "party", PARTY_LABELS), party(sheet)),
         (
             spec("统一社会信用代码", "credit_code"),
             _first(

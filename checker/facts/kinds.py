@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from checker.facts import (
+    accounts,
+    agents,
     bases,
     choices,
     listing,
@@ -57,6 +59,8 @@ KINDS: dict[str, Extractor] = {
     "number": values.number_value,
     "party": values.party_value,
     "persons": values.persons_value,
+    "agents": agents.agents,
+    "host": agents.host,
     "credit_code": values.credit_code_value,
     "resident_id": values.resident_id_value,
     "organ": _organ,
@@ -87,6 +91,7 @@ KINDS: dict[str, Extractor] = {
     "recipient": service.recipient,
     "stated_sum": payment.stated_sum,
     "receipt_sum": payment.receipt_sum,
+    "own_account": accounts.own_account,
     "page_count": listing.page_count,
     "silent": minutes.silent,
     "unsigned": minutes.unsigned,

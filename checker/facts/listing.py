@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from checker.chinese.dates import find_dates
 from checker.chinese.identifiers import find_document_numbers, same_number
 from checker.chinese.normalise import fold, plain
@@ -95,16 +97,39 @@ def _absent(dossier: Dossier, rows: list[tuple[Document, Entry]], titles: Titles
     present = {d.type for d in dossier.documents}
     heads = "\n".join(fold(d.title + " " + d.text[:80]).text for d in dossier.documents if d.type != LIST)
     items = []
+    misread: list[Evidence] = []
     for document, entry in rows:
         for kind in named(entry.title, titles):
             near = next((f for f in _FAMILIES if kind in f), {kind})
             if near & present or kind in _LOOSE or not _MADE.search(kind) or plain(kind) in heads:
                 continue
-            items.append((f"《{kind}》", document.locate(entry.start, entry.end)))
+            heading = _misread_heading(dossier, entry.title)
+            misread += heading
+            if not heading:
+                items.append((f"《{kind}》", document.locate(entry.start, entry.end)))
+    if misread and not items:
+        return Missing("本案.目录缺少文书", Absence.DAMAGED, seen=tuple(misread[:3]), document=rows[0][0].id)
     # pages that no type claims, or that were not read, may be the very document
     if items and (not dossier.fully_read or UNRECOGNISED in present):
         return Missing("本案.目录缺少文书", Absence.UNREAD, document=rows[0][0].id)
     return wrong("目录缺少文书", items, rows[0][0])
+
+
+def _misread_heading(dossier: Dossier, title: str) -> tuple[Evidence, ...]:
+    """A line of a scan that is ``title`` but for a character or two: the heading of what was not recognised."""
+    for document in dossier.documents:
+        if document.type == LIST or document.quality is Quality.EXACT:
+            continue
+        for line in re.finditer(r"[^\n\t]{4,40}", document.text):
+            if _alike(line.group(), title):
+                return document.locate(line.start(), line.end())
+    return ()
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = plain(one), plain(other)
+    shorter = min(len(a), len(b))
+    return shorter >= 4 and Levenshtein.distance(a, b) <= (2 if shorter >= 8 else 1)
 
 
 def _omitted(dossier: Dossier, lists: list[Document], types: Mapping[str, DocumentType]) -> Fact:
@@ -118,6 +143,9 @@ def _omitted(dossier: Dossier, lists: list[Document], types: Mapping[str, Docume
         documents = dossier.of_type(kind)
         if documents and order < last and not re.search(WORDS[kind], text):
             first = documents[0]
+            entries = [e for d in lists if d.quality is not Quality.EXACT for e in parse_contents(d)]
+            if any(_alike(e.title, known) for e in entries for known in (first.title, kind)):
+                continue  # a row misread
             items.append((f"《{kind}》", first.locate(0, min(20, len(first.text)))))
     return wrong("目录漏列文书", items, lists[0])
 

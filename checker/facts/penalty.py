@@ -40,13 +40,13 @@ _FINING = re.compile(
 )
 
 KINDS: tuple[tuple[str, str], ...] = (
-    ("警告", r"警告"),
-    ("通报批评", r"通报批评"),
-    ("没收违法所得", r"没收(?:其|你[^，。；]{0,6}|上述|全部|的)?[^，。；]{0,8}违法所得"),
-    ("没收非法财物", r"没收[^，。；]{0,16}(?:财物|设备|产品|物品|粮食|工具|器材)"),
+    ("警告", r"警\s{0,2}告"),
+    ("通报批评", r"通\s?报\s?批\s?评"),
+    ("没收违法所得", r"没\s?收(?:其|你[^，。；]{0,6}|上述|全部|的)?[^，。；]{0,8}违法所得"),
+    ("没收非法财物", r"没\s?收[^，。；]{0,16}(?:财物|设备|产品|物品|粮食|工具|器材)"),
     ("暂扣许可证件", r"暂扣[^，。；]{0,12}(?:许可|证|执照)"),
     ("降低资质等级", r"降低[^，。；]{0,8}资质"),
-    ("吊销许可证件", r"吊销[^，。；]{0,16}(?:许可|证|执照|资质)"),
+    ("吊销许可证件", r"吊\s?销[^，。；]{0,16}(?:许可|证|执照|资质)"),
     ("限制开展生产经营活动", r"限制[^，。；]{0,6}(?:开展)?(?:生产|经营|业务)|取消[^，。；]{0,40}(?:投标|代理|评标[^，。；]{0,8})资格|(?:禁止|不得)[^，。；]{0,30}参加[^，。；]{0,20}投标"),
     ("责令停产停业", r"责令[^，。；]{0,8}(?:停产|停业|停止(?:生产)?经营)"),
     ("责令关闭", r"责令关闭"),
@@ -369,7 +369,7 @@ def _kinds_in(text: str, parts: list[Part]) -> tuple[list[str], tuple[int, int] 
             if match and name not in found and not (denied or told):
                 found.append(name)
                 first = first or (part.start + match.start(), part.start + match.end())
-        place = re.search(r"处(?:以)?[^，。；]{0,20}罚款", area)
+        place = re.search(r"处(?:以)?[^，。；]{0,20}罚\s?款", area)
         if place and "罚款" not in found and not _of_earlier(text, part.start + place.start()):
             found.append("罚款")
             first = first or (part.start + place.start(), part.start + place.end())

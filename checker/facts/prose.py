@@ -118,8 +118,8 @@ def violated(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     hits = _cited(
         sheet,
         spec,
-        before=r"违反了?|不符合|触犯",
-        stop=r"依据|根据|按照|依照|参照|适用|构成[^。；]{0,30}(?:依|根据|按)",
+        before=r"违\s?反了?|不符合|触犯",
+        stop=r"依\s?据|根\s?据|按照|依照|参照|适用|构成[^。；]{0,30}(?:依|根据|按)",
     )
     if hits:
         return hits
@@ -138,7 +138,13 @@ def applied(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     a decision, and is not about rights, remedies, service, payment or publication. The procedural articles of the
     行政处罚法 (第三十九条 onward) impose nothing."""
     return _imposing(
-        _cited(sheet, spec, before=r"依据|根据|按照|依照|参照|适用", stop=r"违反了?|不符合", penalty=True)
+        _cited(
+            sheet,
+            spec,
+            before=r"依\s?据|根\s?据|按\s?照|依\s?照|参照|适用",
+            stop=r"违\s?反了?|不符合",
+            penalty=True,
+        )
     )
 
 
@@ -207,7 +213,7 @@ def _cited(sheet: Sheet, spec: FactSpec, before: str, stop: str, penalty: bool =
         ):
             about += following  # 依据《某条例》第四十三条。 – what for, the next sentence says
         spoken = _ABOUT_PENALTY.search(_unbroken(about)) or _BREACH_THEN_BASIS.search(about)
-        if penalty and (not spoken or _only_other(about, matches[-1].end)):
+        if penalty and (not spoken or speaks_of_other(about, matches[-1].end)):
             continue
         for match in matches:
             head = sentence.text[: match.start]
@@ -241,7 +247,7 @@ def _unbroken(text: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])", "", text)
 
 
-def _only_other(text: str, after: int) -> bool:
+def speaks_of_other(text: str, after: int) -> bool:
     """Whether what follows the citations speaks of rights or procedure, not of the penalty."""
     # the clause's own words, quoted, speak of many things (“逾期不改正的，处……罚款”): what is said outside decides
     rest = _unbroken(text[after:])
@@ -297,7 +303,9 @@ def _follows(tail: str, word: str) -> bool:
 
 
 _TELLING = re.compile(r"你|当事人|被处罚人|该公司|该单位|公司|企业|经营部|合作社")
-_PROCEDURE = re.compile(r"送达|告知书|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服|决定给予|[：:]")
+_PROCEDURE = re.compile(
+    r"送达|告知(?:书|你|当事人|其|了)|立案|陈述|申辩|听证|复议|诉讼|缴纳|履行|如不服|决定给予|[：:]"
+)
 _LAW_APPLIED = re.compile(r"违反了?|不符合")
 
 

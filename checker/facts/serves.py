@@ -39,6 +39,7 @@ def with_served(document: Document, documents: list[Document], titles: Titles) -
     for kind in dict.fromkeys(named):
         if kind not in served and (not served or _named_as_served(folded, kind, titles)):
             served.append(kind)
+    guessed = not served
     if not served:
         hint = [k for _, _, k in titles.inside(heading + plain(document.file)) if k not in PROOFS]
         served = [k for k in hint if titles.types[k].outgoing][:1]
@@ -49,7 +50,7 @@ def with_served(document: Document, documents: list[Document], titles: Titles) -
             if d.id < document.id and d.type in titles.types and titles.types[d.type].outgoing
         ]
         served = [before[-1].type] if before else []
-    return replace(document, serves=tuple(served))
+    return replace(document, serves=tuple(served), serves_guessed=guessed)
 
 
 def _named_as_served(folded: str, kind: str, titles: Titles) -> bool:

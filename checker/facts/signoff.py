@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.chinese.dates import DateMatch
+from checker.chinese.dates import DateMatch, remains_of_date
 from checker.chinese.normalise import plain
 from checker.facts.hits import Hit
 from checker.facts.sheet import Sheet
@@ -87,7 +87,7 @@ def sign_off_date(sheet: Sheet, spec: FactSpec) -> list[Hit]:
     start, end = line + match.start, line + match.end
     if match.value:
         return [Hit(start, end, match.value)]
-    return [Hit(start, end, why=Absence.DAMAGED if match.damaged else Absence.BLANK)]
+    return [Hit(start, end, why=Absence.BLANK if match.blank else Absence.DAMAGED)]
 
 
 def _undated(sheet: Sheet) -> list[Hit]:
@@ -95,6 +95,9 @@ def _undated(sheet: Sheet) -> list[Hit]:
         line = plain(sheet.text[start:end])
         if _SKIP.match(line) or line.startswith("（") or not line:
             continue
+        spoilt = remains_of_date(sheet.text[start:end])
+        if spoilt and not any(match.value for match in sheet.dates(start, end)):
+            return [Hit(start + spoilt[0], start + spoilt[1], why=Absence.DAMAGED)]
         organ = _SEAL_WORDS.sub("", line).strip("（）：")
         return [Hit(start, end)] if _ORGAN.search(organ) and len(organ) <= 30 and "，" not in organ else []
     return []

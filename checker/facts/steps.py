@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.chinese.dates import DateMatch, find_dates
+from checker.chinese.dates import DateMatch, find_dates, remains_of_date
 from checker.chinese.names import may_be_person, split_persons
 from checker.chinese.normalise import plain
 from checker.chinese.years import usual_year
@@ -137,7 +137,7 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
             end = start + (
                 stop.start() if stop and (tail[: stop.start()].strip() or len(tail) > 40) else len(tail)
             )
-        found.append(Block(step, label_start, start, end))
+        found.append(Block(step, label_start, start, _before_another_day(sheet.text, start, end)))
     found.sort(key=lambda b: b.label_start)
     if found and not any(block.step == "审批" for block in found):
         last = found[-1]
@@ -153,6 +153,17 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
         )
         for index, block in enumerate(found)
     )
+
+
+_ANOTHER_DAY = re.compile(
+    r"\n[ \t\u3000]*(?!签|审批|批准|审核|承办|审定|核准|日期|时间)[\u4e00-\u9fff]{2,8}(?:日期|时间)[ \u3000]*[：:\t]"
+)
+
+
+def _before_another_day(text: str, start: int, end: int) -> int:
+    """Where a passage ends: before a line that asks for another day (移送日期), once its own stands before that."""
+    other = _ANOTHER_DAY.search(text, start, end)
+    return other.start() if other and find_dates(text[start : other.start()]) else end
 
 
 _SIGNATURE_LINE = re.compile(
@@ -245,7 +256,7 @@ NAMES = {
 def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
     text = sheet.text[block.start : block.end]
     opinion_name, signer_name, date_name = NAMES[block.step]
-    dates = list(sheet.dates(block.start, block.end)) or _short_dates(sheet, text)
+    dates = list(sheet.dates(block.start, block.end)) or _short_dates(sheet, text) or _spoilt_date(text)
     signed, sign_at = _signers(text, dates)
     opinion_end = min([sign_at, *([dates[-1].start] if dates else [])]) if (signed or dates) else len(text)
     opinion = re.sub(r"(?:签名|签字|负责人|承办人|审核人)[：:]?\s*$", "", text[:opinion_end].strip())
@@ -277,7 +288,7 @@ def _of_block(sheet: Sheet, block: Block, found: dict[str, list[Hit]]) -> None:
             Hit(block.start + last.start, block.start + last.end, last.value)
         )
     elif dates:
-        why = Absence.DAMAGED if dates[-1].damaged else Absence.BLANK
+        why = Absence.BLANK if dates[-1].blank else Absence.DAMAGED
         found.setdefault(date_name, []).append(
             Hit(block.start + dates[-1].start, block.start + dates[-1].end, why=why)
         )
@@ -309,6 +320,12 @@ def _short_dates(sheet: Sheet, text: str) -> list[DateMatch]:
     except ValueError:
         return []
     return [DateMatch(match.start(), match.end(), day)]
+
+
+def _spoilt_date(text: str) -> list[DateMatch]:
+    """What stands in the place of the day and is none as read; the name before it is read all the same."""
+    spoilt = remains_of_date(text)
+    return [DateMatch(*spoilt, None, damaged=True)] if spoilt else []
 
 
 def _signers(text: str, dates: list[DateMatch]) -> tuple[tuple[str, ...], int]:

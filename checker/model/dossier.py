@@ -10,6 +10,7 @@ from enum import StrEnum
 from checker.model.text import Evidence, Page, Quality, Span, Table
 
 UNRECOGNISED = "未识别材料"
+PROOFS = ("送达回证", "邮寄送达凭证", "公告送达材料")
 """Type name of pages that no document type claims."""
 
 
@@ -83,6 +84,7 @@ class Document:
     confidence: float = 1.0  # of type and boundaries, 0–1
     reason: str = ""  # why it was taken for this type, in Chinese
     doubtful: tuple[tuple[int, int], ...] = ()  # places in ``text`` that may be misread
+    serves_guessed: bool = False  # the paper itself does not say what it serves
     may_be: tuple[str, ...] = ()  # of UNRECOGNISED pages: the types whose words stand in their heading
 
     @property
@@ -139,10 +141,16 @@ class Dossier:
     declared: dict[str, str] = field(default_factory=dict)  # facts from 案卷信息.yaml: 文书.要素 → text
 
     def of_type(self, reference: str) -> tuple[Document, ...]:
-        """Documents named by ``类型`` or ``类型的送达回证`` (the receipts for documents of that type)."""
+        """Documents named by ``类型`` or ``类型的送达回证``, 的邮寄送达凭证, 的公告送达材料 (the proofs of service for
+        documents of that type; a parcel or announcement that does not say what it serves may serve any)."""
         served, found, proof = reference.rpartition("的")
-        if found and proof == "送达回证":
-            return tuple(d for d in self.documents if d.type == "送达回证" and served in d.serves)
+        if found and proof in PROOFS:
+            return tuple(
+                d
+                for d in self.documents
+                if d.type == proof
+                and (served in d.serves or (proof != "送达回证" and (d.serves_guessed or not d.serves)))
+            )
         return tuple(d for d in self.documents if d.type == reference)
 
     def document(self, id: str) -> Document:

@@ -12,7 +12,7 @@ from checker.facts.generic import generic
 from checker.facts.labels import Labels
 from checker.facts.sheet import Sheet
 from checker.facts.steps import NAMES
-from checker.model.dossier import Document, Dossier
+from checker.model.dossier import PROOFS, Document, Dossier
 from checker.model.fact import Facts
 from checker.model.rule import Rule
 from checker.model.text import Span
@@ -86,7 +86,8 @@ class _Known:
         return any(self.fact(f"{kind}.{short}") for kind in kinds if kind in self.types)
 
     def document(self, name: str) -> bool:
-        return name.removesuffix("的送达回证") in self.types
+        served, found, proof = name.rpartition("的")
+        return (served if found and proof in PROOFS else name) in self.types
 
 
 def _references(rule: Rule, known: _Known) -> Iterator[RuleError]:

@@ -17,7 +17,7 @@ from typing import Any
 from checker.facts import extract
 from checker.facts.recognise import own_number
 from checker.judge import judge_rule
-from checker.model.dossier import Document, Dossier, Problem, ProblemKind, SourceFile
+from checker.model.dossier import PROOFS, Document, Dossier, Problem, ProblemKind, SourceFile
 from checker.model.fact import Absence, Fact, Facts, Known, Missing, Origin, Period, Value
 from checker.model.finding import Finding, Verdict
 from checker.model.rule import Case, Rule, Settings
@@ -149,7 +149,7 @@ def _setting(value: Any) -> Any:
 
 def _document(number: int, name: str, text: str, quality: Quality) -> tuple[Document, SourceFile]:
     served, found, proof = name.rpartition("的")
-    kind = "送达回证" if found and proof == "送达回证" else name
+    kind = proof if found and proof in PROOFS else name
     path = f"{number:02d}-{name}.txt"
     texts = text.rstrip("\n").split("\f")
     pages = tuple(Page(path, n, part, quality, tables=_tables(part)) for n, part in enumerate(texts, 1))
@@ -159,7 +159,7 @@ def _document(number: int, name: str, text: str, quality: Quality) -> tuple[Docu
         id=f"d{number:02d}", type=kind, title=text.partition("\n")[0][:40],
         parts=tuple(Span(path, page.number, 0, len(page.text)) for page in pages), text=text, starts=starts,
         quality=quality, tables=_tables(text), number=own_number(text, "", kind),
-        serves=(served,) if found and kind == "送达回证" else (),
+        serves=(served,) if found and kind in PROOFS else (),
     )  # fmt: skip
     return document, SourceFile(path, "", pages)
 

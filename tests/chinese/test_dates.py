@@ -7,7 +7,14 @@ from datetime import date, datetime, time
 
 import pytest
 
-from checker.chinese.dates import find_dates, find_periods, find_session, parse_date, resolve_years
+from checker.chinese.dates import (
+    find_dates,
+    find_periods,
+    find_session,
+    parse_date,
+    remains_of_date,
+    resolve_years,
+)
 from checker.model.fact import Period
 
 
@@ -53,7 +60,7 @@ def test_full_date(written: str, value: date) -> None:
 @pytest.mark.parametrize(
     "written",
     ["2025523日", "202572日", "2018925 日", "20220420日", "2025年523日", "2024年13月1日", "2024年二月三十日", "2023年2月29日", "2024-13-01",
-     "2024年3月  日", "2024年3月__日", "2024年__月5日", "二〇二四年三月  日", "24年3月5日"],
+     "2024年3月  日", "2024年3月__日", "2024年__月5日", "二〇二四年三月  日", "24年3月5日", "2025作3月11日", "2024年3目15日", "2024年3日15日", "20246月14日"],
 )  # fmt: skip
 def test_a_damaged_date_is_no_other_date(written: str) -> None:
     (match,) = find_dates(f"于{written}送达")
@@ -134,6 +141,39 @@ def test_range_takes_year_and_month_of_its_beginning() -> None:
         date(2024, 12, 31),
     ]
     assert find_dates("2024年2月1日至30日")[1].damaged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "同意。王某　2024年3月1S日",
+        "2024年3月5目",
+        "20246月14口",
+        "2024 3 15",
+        "202 4-10-17",
+        "202-01-15",
+        "2024.72",
+        "2024-0Z-22",
+        "2024年5分14日",
+        "二〇二四年三月五口",
+        "2024午3月5",
+    ],
+)
+def test_what_is_left_of_a_date_at_the_end(text: str) -> None:
+    span = remains_of_date(text)
+    assert span and text[span[0] :].startswith(("20", "二〇"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["同意罚款20000元", "罚款2000元，限15日", "列入2024年度", "〔2024〕15号", "同意。王某", "缴款 3 日", ""],
+)
+def test_numbers_that_are_no_remains_of_a_date(text: str) -> None:
+    assert remains_of_date(text) is None
+
+
+def test_a_number_before_a_day_is_not_its_year() -> None:
+    assert [m.damaged for m in find_dates("罚没2011号3月15日收到，2000元3月16日缴清")] == [False, False]
 
 
 def test_years_are_carried_on() -> None:

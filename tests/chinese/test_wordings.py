@@ -100,6 +100,22 @@ def test_residue_of_a_form(text: str, wording: str) -> None:
     assert guards(text, wording) == ["template"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（注：逾期不改正的，本机关将依法处罚）",
+        "（提示：依据《行政处罚法》（2021修订）第二十八条，你单位逾期不改正的，写明复查情况）",
+        "（说明：有两个以上当事人的逐个填写，逾期不改正的另附复查记录）",
+    ],
+)
+def test_a_note_of_the_form_is_no_statement(text: str) -> None:
+    assert set(guards(text, "不改正的")) == {"template"}
+
+
+def test_a_closed_bracket_before_is_no_note() -> None:
+    assert guards("（注：见附件）经责令限期改正，该公司拒不改正", "拒不改正") == [None]
+
+
 def test_the_ticked_option_beside_an_empty_box() -> None:
     assert guards("□放弃陈述申辩权利 ☑要求听证", "要求听证") == [None]
 
@@ -143,6 +159,10 @@ def test_near_miss_tolerates_misread_characters() -> None:
         ("", "有权进行陈述"),
         ("有权", "有权"),
         ("未告知有权进行陈还和申辩", "有权进行陈述和申辩"),
+        ("结论：不同意", "结论：同意"),
+        ("当事人陈述申辩", "不陈述申辩"),
+        ("情况符合。检查完毕", "配合检查"),
+        ("逾期不申请行政复议", "申请行政复议"),
     ],
 )
 def test_no_near_miss(text: str, wording: str) -> None:

@@ -10,7 +10,8 @@ from paper import dossier_of, tabled, types, value
 
 from checker.facts import extract
 from checker.model.dossier import Dossier
-from checker.model.fact import Known, Missing
+from checker.model.fact import Absence, Known, Missing
+from checker.model.text import Quality
 
 DECISION = """沅岭县发展和改革局
 行政处罚决定书
@@ -104,3 +105,27 @@ def test_a_decision_is_not_listed_by_the_papers_that_led_to_it() -> None:
         ("立案审批表", FILING), ("行政处罚决定书", DECISION), ("行政处罚结案审批表", CLOSING), rows=rows
     )
     assert wrong("目录漏列文书", dossier) == ("《行政处罚决定书》",)
+
+
+def scanned(dossier: Dossier) -> Dossier:
+    return replace(
+        dossier, documents=tuple(replace(document, quality=Quality.GOOD) for document in dossier.documents)
+    )
+
+
+def test_on_scans_a_misread_heading_may_be_what_the_list_names() -> None:
+    merged = ("行政处罚决定书", f"{DECISION}\n立案审比表\n案号：沅发改立〔2024〕3号")
+    found = extract(scanned(listed(merged, FILED[2])), types()).get("本案.目录缺少文书")
+    assert isinstance(found, Missing) and found.why is Absence.DAMAGED
+    assert found.seen[0].quote == "立案审比表"
+    assert wrong("目录缺少文书", listed(merged, FILED[2])) == ("《立案审批表》",)
+    assert wrong("目录缺少文书", scanned(listed(*FILED[1:]))) == ("《立案审批表》",)
+
+
+def test_on_scans_a_misread_row_lists_the_document() -> None:
+    minutes = ("集体讨论记录", "集体讨论记录\n讨论时间：2024年3月28日")
+    rows = (*ROWS[:2], ("2", "", "集体讨沦己录", "2024.3.28", "3"), *ROWS[2:])
+    assert wrong("目录漏列文书", listed(*FILED, minutes, rows=rows)) == ("《集体讨论记录》",)
+    assert wrong("目录漏列文书", scanned(listed(*FILED, minutes))) == ("《集体讨论记录》",)
+    rows = (*ROWS[:2], ("2", "", "集体讨沦记录", "2024.3.28", "3"), *ROWS[2:])
+    assert wrong("目录漏列文书", scanned(listed(*FILED, minutes, rows=rows))) == ()

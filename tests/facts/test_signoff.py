@@ -86,3 +86,9 @@ def test_words_for_the_seal_are_not_the_organ(seal: str) -> None:
     text = f"行政处罚决定书\n决定罚款。\n荻港县发展和改革局{seal}　2025 年 10 月 31 日"
     assert value("行政处罚决定书", "决定日期", text) == date(2025, 10, 31)
     assert value("行政处罚决定书", "落款机关", text) == "荻港县发展和改革局"
+
+
+@pytest.mark.parametrize("day", ["2025作3月11日", "2023年5月9目", "2023年5月"])
+def test_a_day_that_recognition_spoilt_is_damaged(day: str) -> None:
+    found = fact(ORDER, "落款日期", order(f"涟陵市发展和改革委员会\n{day}"))
+    assert isinstance(found, Missing) and found.why is Absence.DAMAGED

@@ -171,3 +171,39 @@ def test_a_report_signed_below_without_a_label() -> None:
     assert value("案件调查终结报告", "报告人签名", report) == ("石磊", "熊文斌")
     unsigned = report.replace("石磊 熊文斌\n", "")
     assert isinstance(fact("案件调查终结报告", "报告人签名", unsigned), Missing)
+
+
+SPOILT = ["20246月14日", "2025作3月11日", "2024年 月15日", "2024年3月1S目", "2024年3月"]
+
+
+@pytest.mark.parametrize("day", SPOILT)
+def test_a_day_that_is_there_but_cannot_be_read_is_not_left_empty(day: str) -> None:
+    form = f"立案审批表\n承办人意见：建议立案。\n签名：王五 李四 2024年6月1日\n负责人审批意见：同意立案。\n签名：赵六  {day}"
+    found = fact("立案审批表", "审批日期", form)
+    assert isinstance(found, Missing) and found.why is Absence.DAMAGED
+    assert found.seen and found.seen[0].quote.startswith("20")
+    report = f"案件调查终结报告\n经查，甲公司未备案。\n承办人：王五、李四\n{day}"
+    found = fact("案件调查终结报告", "终结日期", report)
+    assert isinstance(found, Missing) and found.why is Absence.DAMAGED
+
+
+def test_a_day_left_empty_is_blank() -> None:
+    form = "立案审批表\n负责人审批意见：同意立案，限2024年内办结。\n签名：赵六  　　年　月　日"
+    found = fact("立案审批表", "审批日期", form)
+    assert isinstance(found, Missing) and found.why is Absence.BLANK
+
+
+def test_another_day_below_is_not_that_of_the_step() -> None:
+    form = "涉嫌犯罪案件移送书\n承办人意见：建议移送公安机关。王五 2024年6月1日\n负责人审批意见：同意移送。\n签名：赵六\n日期：2024年6月4日\n移送日期：2024年6月9日"
+    assert value("涉嫌犯罪案件移送书", "审批日期", form) == date(2024, 6, 4)
+    assert value("涉嫌犯罪案件移送书", "移送日期", form) == date(2024, 6, 9)
+
+
+@pytest.mark.parametrize("day", ["202 4-10-17", "2024年5分14日", "2024.72"])
+def test_who_signed_before_a_spoilt_day(day: str) -> None:
+    form = (
+        f"立案审批表\n承办人意见：建议立案。\n王明　2024年6月1日\n负责人审批意见：同意立案。\n王建国　{day}"
+    )
+    assert value("立案审批表", "审批人签名", form) == ("王建国",)
+    found = fact("立案审批表", "审批日期", form)
+    assert isinstance(found, Missing) and found.why is Absence.DAMAGED
