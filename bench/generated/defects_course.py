@@ -190,24 +190,6 @@ COURSE.add("waived-by-nobody", "P145a", "放弃声明没有当事人签名", "PE
            papers=cuts("放弃陈述申辩听证声明", "party_sign"))  # fmt: skip
 COURSE.add("reply-by-nobody", "P146a", "陈述申辩没有陈述人签名", "GEN-12", reply=True, hearing=False,
            papers=cuts("陈述申辩笔录", "party_sign"))  # fmt: skip
-
-
-@COURSE.rewrites(
-    "reply-unchecked",
-    "PEN-22 PEN-22a PEN-22c",
-    "陈述申辩没有复核意见书，决定书也不提",
-    "GEN-12 GEN-14",
-    reply=True,
-    hearing=False,
-)
-def _(s: Scenario, papers: Papers) -> None:
-    papers.remove_all("陈述申辩复核意见书")
-    paper = papers.get(_DECISION)
-    text = next(item.text for item in paper.items if item.role == "told")
-    paper.put("told", text.partition("的权利。")[0] + "的权利。")
-    papers.get(_APPROVAL).put("told", "已依法告知。")
-
-
 COURSE.add("reply-checked-how", "PEN-22 PEN-22b", "复核意见没有采纳与否和理由", "GEN-12", reply=True, hearing=False,
            papers=lambda s, p: p.get("陈述申辩复核意见书").blank("checked", "result"))  # fmt: skip
 COURSE.add("kind-untold", "PEN-24 PEN-24c", "决定没收违法所得，告知书没有", "PEN-14 PEN-07 PEN-23 PEN-25 PEN-37 P190a P272a", hearing=False,

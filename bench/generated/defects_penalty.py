@@ -194,7 +194,7 @@ BEFORE.add("too-soon", "PEN-21 PEN-21a", "陈述申辩期未满即作出决定",
 
 @BEFORE.rewrites(
     "reply-ignored",
-    "PEN-22 PEN-22c",
+    "PEN-22 PEN-22a PEN-22c",
     "当事人申辩未经复核，决定书不提",
     "GEN-12 GEN-14",
     reply=True,
