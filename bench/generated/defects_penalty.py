@@ -201,8 +201,7 @@ BEFORE.add("too-soon", "PEN-21 PEN-21a", "陈述申辩期未满即作出决定",
     hearing=False,
 )
 def _(s: Scenario, papers: Papers) -> None:
-    papers.remove_all("陈述申辩复核意见书")
-    papers.remove_all("案件审核表")
+    papers.remove_all("陈述申辩复核意见书", "案件审核表")
     paper = papers.get(_DECISION)
     text = next(item.text for item in paper.items if item.role == "told")
     paper.put("told", text.partition("的权利。")[0] + "的权利。")
