@@ -15,7 +15,7 @@ from checker.model.text import Evidence
 class Filled(Options):
     """Every fact of ``facts`` (要素 of the document) is there, or one of ``any_of``. A blank field is FAIL. A
     field that was not found is UNSURE, since a form may call it otherwise – FAIL with ``not_found: fail``, and
-    passed over with ``not_found: ok`` where a form need not have it.
+    passed over with ``not_found: ok`` where a form need not have it; a form with none of the fields is NOT_APPLICABLE.
     ``at_least``: how many persons a field must name."""
 
     document: Words = ()
@@ -32,11 +32,13 @@ class Filled(Options):
         blank: list[str] = []
         open_: list[str] = []
         seen: list[Evidence] = []
+        filled = False
         at = found[-1].id
         for document in found:
             for name in self.facts:
                 fact = case.facts.of(document.id, name)
                 if isinstance(fact, (Known, Conflicting)):
+                    filled = True
                     values = fact.value if isinstance(fact, Known) else ""
                     count = len(values) if isinstance(values, tuple) else self.at_least
                     evidence += fact.evidence if isinstance(fact, Known) else fact.candidates[0].evidence
@@ -53,6 +55,7 @@ class Filled(Options):
                 answers = [case.facts.of(document.id, name) for name in self.any_of]
                 known = [a for a in answers if isinstance(a, Known) and a.value is not False]
                 if known:
+                    filled = True
                     evidence += known[0].evidence
                 elif any(isinstance(a, Missing) and self._is_blank(a) for a in answers) and not any(
                     isinstance(a, Missing) and a.why in (Absence.DAMAGED, Absence.UNREAD) for a in answers
@@ -76,6 +79,10 @@ class Filled(Options):
                 Verdict.UNSURE, reason=f"《{document_type}》上没有认出{'、'.join(open_)}，请打开所列页面看有没有",
                 evidence=tuple(seen or evidence), searched=searched(found), document=at,
             )  # fmt: skip
+        if not filled:  # that a form lacks the field is no answer to it
+            lacking = "、".join((*self.facts, *self.any_of))
+            reason = f"《{document_type}》没有{lacking}这一栏，也可以没有"
+            return Outcome(Verdict.NOT_APPLICABLE, reason=reason, searched=searched(found), document=at)
         return Outcome(Verdict.PASS, reason="已填写", evidence=tuple(evidence), document=at)
 
     def _is_left_out(self, fact: object) -> bool:

@@ -15,6 +15,8 @@ OTHER_LABELS = (
     "序号", "数量", "单位", "规格", "名称", "页码", "签名", "签字", "日期", "时间", "案由", "案号", "传真", "职称", "学历", "收款方式", "缴款方式", "经手人", "开户行", "账号", "票号", "项目", "与本案关系", "签章", "盖章", "姓名",
     "类型", "企业类型", "主体类型", "组成形式", "成立日期", "登记机关", "注册资本", "经营范围", "营业期限", "发照日期", "核准日期",
 )  # fmt: skip
+# asked for by some forms, filled in on others: 案件来源｜检查发现
+ALSO_VALUES = frozenset({"检查发现"})
 HINT = re.compile(r"（[^（）]{0,24}）")  # 被询问人（签名）: how to fill in the field
 _AND_DATE = re.compile(r"(?<=[名字章人])(?:[、，/]|以?及|和|并注明)(?:签[名字收])?(?:日期|时间)$")
 _BOTH_NAMES = re.compile(r"(?:姓名|名称)(?:[/、|]|或者?)?（?(?:姓名|名称)）?")
@@ -31,7 +33,8 @@ class Labels:
     def __init__(self, types: Iterable[DocumentType], more: Iterable[str] = ()) -> None:
         """``more``: labels that extractors look for by themselves."""
         printed = {label for kind in types for spec in kind.facts for label in spec.label}
-        self.known = frozenset(canonical(plain(label)) for label in (*printed, *more, *OTHER_LABELS))
+        every = {canonical(plain(label)) for label in (*printed, *more, *OTHER_LABELS)}
+        self.known = frozenset(every - ALSO_VALUES)
         words = "|".join(
             re.escape(label) for label in sorted(self.known, key=len, reverse=True) if len(label) >= 2
         )

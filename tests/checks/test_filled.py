@@ -62,3 +62,10 @@ def test_how_many_persons() -> None:
     assert verdict(check, documents=PAPER, facts={"询问笔录.执法人员": ["张明", "王强"]}) is Verdict.PASS
     one = judged(check, documents=PAPER, facts={"询问笔录.执法人员": ["张明"]})
     assert (one.verdict, one.message) == (Verdict.FAIL, "缺执法人员（只有 1 人）")
+
+
+def test_a_form_without_the_field_is_no_compliance() -> None:
+    check = "check: filled\ndocument: 立案审批表\nfacts: [案情简介]\nnot_found: ok"
+    found = judged(check, documents={"立案审批表": "立案审批表\n案由：涉嫌规避招标"})
+    assert found.verdict is Verdict.NOT_APPLICABLE
+    assert "没有案情简介这一栏" in found.message
