@@ -132,11 +132,13 @@ def _without_copies(documents: list[Document], titles: Titles) -> list[Document]
     kept, but judged as no document: they would contradict or repeat the one that counts. A scan counts before the
     file it was printed from, because it shows who signed."""
     kept: list[Document] = []
+    count = Counter(document.type for document in documents)
+    alike: dict[tuple[str, str], list[int]] = {}  # type and figures → places in ``kept``
     for document in documents:
-        twins = [d for d in documents if d is not document and d.type == document.type]
         heading = document.file.rpartition("/")[2] + document.title + document.text[:60]
+        key = document.type, "".join(re.findall(r"\d", plain(document.text)))
         place = next(
-            (n for n, d in enumerate(kept) if d.type == document.type and _same_paper(d, document, titles)),
+            (n for n in alike.get(key, ()) if _same_paper(kept[n], document, titles)),
             None,
         )
         if document.type == UNRECOGNISED:
@@ -145,12 +147,14 @@ def _without_copies(documents: list[Document], titles: Titles) -> list[Document]
             first = kept[place]
             if first.quality is Quality.EXACT and document.quality is not Quality.EXACT:
                 kept[place] = _copy_of(first, document)
+                alike[key] = [len(kept)]
                 kept.append(document)
             else:
                 kept.append(_copy_of(document, first))
-        elif twins and _VOID.search(heading):
+        elif count[document.type] > 1 and _VOID.search(heading):
             kept.append(_set_aside(document, f"标明作废的《{document.type}》，卷内另有一份"))
         else:
+            alike.setdefault(key, []).append(len(kept))
             kept.append(document)
     return kept
 
@@ -161,13 +165,13 @@ def _copy_of(copy: Document, document: Document) -> Document:
 
 
 def _same_paper(one: Document, other: Document, titles: Titles) -> bool:
-    """Whether two documents say the same, with the same figures and of the same documents. Two receipts on one form
-    differ in a date, or in what they serve."""
-    if min(len(one.text), len(other.text)) < 60:
-        return False
+    """Whether two documents with the same figures say the same of the same documents. Two receipts on one form differ
+    in a date, or in what they serve."""
     texts = [plain(d.text) for d in (one, other)]
-    told = [(re.findall(r"\d", text), [kind for _, _, kind in titles.inside(text)]) for text in texts]
-    return told[0] == told[1] and ratio(*texts) >= 96
+    if min(map(len, texts)) < 60 or ratio(*texts) < 96:
+        return False
+    told = [[kind for _, _, kind in titles.inside(text)] for text in texts]
+    return told[0] == told[1]
 
 
 def _set_aside(document: Document, reason: str) -> Document:
