@@ -36,9 +36,7 @@ def test_a_rule_that_reads_what_it_shows(tmp_path: Path) -> None:
 
 def test_a_rule_that_passes_whatever_stands_there(tmp_path: Path) -> None:
     lines = "check: states\ndocument: 行政处罚事先告知书\nall_of: [[陈述], [申辩]]\n"
-    loose = with_line(
-        lines, "check: filled\ndocument: 行政处罚事先告知书\nfacts: [罚款金额]\nnot_found: ok\n"
-    )
+    loose = with_line(lines, "check: states\ndocument: 行政处罚事先告知书\nall_of: [[罚款, 特此告知]]\n")
     cases = "- name: 有\n  documents: {行政处罚事先告知书: 拟对你单位作出罚款30000元的行政处罚。特此告知。}\n  expect: pass\n"
     (made,) = mutations(book(tmp_path, {"notice/rule.yaml": loose, "notice/rule.test.yaml": cases}))
     assert (made.change, made.flipped) == ("删去", False)
